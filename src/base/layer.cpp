@@ -1,0 +1,1 @@
+// The layer base. Sources follow.

@@ -1,0 +1,16 @@
+# Writes OUT: `constexpr Embedded SYMBOL[] = {{"file", "bytes"}, ...};` for each of FILES, byte for byte.
+set(text "// Made by src/cmake/embed_script.cmake.\n#pragma once\n\n#include <string_view>\n\nnamespace kith::embedded {\n")
+set(rows "")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" escaped "${hex}")
+  # A string literal of at most 4,000 bytes a piece.
+  string(REGEX REPLACE "((\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f]))" "\\1\"\n    \"" escaped "${escaped}")
+  string(LENGTH "${hex}" length)
+  math(EXPR length "${length} / 2")
+  string(APPEND rows "  {\"${name}\", std::string_view(\"${escaped}\", ${length})},\n")
+endforeach()
+string(APPEND text "struct ${SYMBOL}_file {\n  std::string_view name;\n  std::string_view bytes;\n};\n")
+string(APPEND text "constexpr ${SYMBOL}_file ${SYMBOL}[] = {\n${rows}};\n}  // namespace kith::embedded\n")
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,1 @@
+// The layer codec. Sources follow.

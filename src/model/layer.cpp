@@ -1,0 +1,1 @@
+// The layer model. Sources follow.

@@ -1,0 +1,1 @@
+// The layer ops. Sources follow.

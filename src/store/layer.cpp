@@ -1,0 +1,1 @@
+// The layer store. Sources follow.

@@ -1,0 +1,1 @@
+// The layer time. Sources follow.
