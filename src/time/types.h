@@ -46,12 +46,15 @@ enum class Weekday { monday, tuesday, wednesday, thursday, friday, saturday, sun
 
 Date to_date(YearMonthDay ymd);                 // the day must exist
 YearMonthDay to_ymd(Date date);
-bool is_date(int year, int month, int day);
+bool is_date(int year, int month, int day);     // years 1..9999
 int days_in_month(int year, int month);
 Weekday weekday(Date date);
+Date add_days(Date date, std::int64_t days);    // stops at the ends of Date
 Date add_months(Date date, int months);         // clamps to the last day of the month
 Date date_of(Wall wall);
 Wall midnight(Date date);
+Wall at(Date date, int hour, int minute, int second = 0);
+int second_of_day(Wall wall);                   // 0..86399
 
 std::string format(Date date);                  // 2026-11-27
 std::string format(Wall wall);                  // 2026-11-27T18:00:00
@@ -59,6 +62,6 @@ std::string format(const PartialDate& date);    // 1990-12-10 or --12-10
 std::string format_utc(Instant instant);        // 2026-11-27T18:00:00Z
 std::optional<Date> parse_iso_date(std::string_view text);           // 2026-11-27 only
 std::optional<PartialDate> parse_partial_date(std::string_view text);  // 1990-12-10, 19901210, --12-10, --1210
-std::optional<Instant> parse_rfc3339(std::string_view text);         // offset or Z required
+std::optional<Instant> parse_rfc3339(std::string_view text);         // offset or Z required; fractions are cut
 
 }  // namespace kith::time

@@ -1,1 +1,0 @@
-// The layer time. Sources follow.
