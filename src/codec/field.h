@@ -14,7 +14,7 @@ namespace kith::codec {
 //   url[] {uri}   address[] {pobox, extra, street, city, region, postcode, country}   org {name, unit...}   title {text}
 //   role {text}   position {lat, lon}   zone {IANA name or offset}   birthday {1990-12-10 | --12-10 | text}
 //   anniversary {same}   date[] {date} (label = which)   language[] {tag}   tag[] {text}   note[] {text}   photo[] {value as written}
-//   relation[] {type, target uid "urn:uuid:…" or a name, on (date, for introductions), }   member[] {uid}
+//   relation[] {type, target uid "urn:uuid:…" or a name, on (ISO date or ""), by (uid or "")}   member[] {uid}
 //   stage {text}   channel {text}   hours {9-18}   workdays {mon-fri}   cadence {text}   cadence-max {text}
 //   alias[] {uid}   custom[] {value} (label = its name)
 //   line:NAME[] {the unfolded line as written} for every property kith does not own, upper-case NAME, group included in the text.
@@ -32,5 +32,11 @@ struct Field {
 };
 
 using Fields = std::vector<Field>;
+
+// The key of one entry: "" for single fields; e-mail lower case without mailto:; phone_key(); tag, nickname folded; relation
+// "type:target"; custom the label in lower case; im, social, url, language, alias, member lower case; address the folded
+// parts; note, date, line:NAME their text; photo "".
+std::string field_key(std::string_view name, const std::vector<std::string>& parts, std::string_view label);
+Field make_field(std::string_view name, std::vector<std::string> parts, std::string_view label = {});
 
 }  // namespace kith::codec
