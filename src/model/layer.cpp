@@ -1,1 +1,0 @@
-// The layer model. Sources follow.
