@@ -10,6 +10,7 @@
 namespace kith {
 
 bool is_ascii(std::string_view text);
+bool is_printable_ascii(std::string_view text);  // 0x20..0x7E only: its width is its size, and it is terminal-safe
 bool is_utf8(std::string_view text);
 // Every ill-formed sequence becomes U+FFFD.
 std::string to_utf8(std::string_view text);

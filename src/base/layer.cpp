@@ -1,1 +1,0 @@
-// The layer base. Sources follow.
