@@ -1,6 +1,7 @@
-// A strict JSON reader (RFC 8259) with caps: depth 64, 64 MB. Errors carry the line.
+// A strict JSON reader (RFC 8259) with caps: depth 64, 64 MB, 10 million values. Errors carry the line.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,13 +24,17 @@ struct Json {
   std::variant<std::monostate, bool, Number, std::string, JsonArray, JsonObject> value;
 
   bool is_null() const { return value.index() == 0; }
-  const Json* find(std::string_view key) const;      // nullptr when no object or absent
-  std::string_view text(std::string_view key) const; // "" when absent or no text
+  const Json* find(std::string_view key) const;       // nullptr when no object or absent; of equal keys the last
+  std::string_view text(std::string_view key) const;  // "" when absent or no text
   const JsonArray* array(std::string_view key) const;
   long long integer(std::string_view key, long long otherwise) const;
 };
 
-// Throws Error(data) "line N: what" on anything but exactly one JSON value.
+constexpr std::size_t json_depth_limit = 64;
+constexpr std::size_t json_byte_limit = std::size_t{64} << 20;
+constexpr std::size_t json_value_limit = 10'000'000;
+
+// Throws Error(data) "line N: what" on anything but exactly one JSON value. A leading BOM is skipped.
 Json parse_json(std::string_view text);
 
 }  // namespace kith::codec
