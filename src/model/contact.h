@@ -29,8 +29,8 @@ struct PostalAddress {
 };
 
 struct Relation {
-  std::string type;                // "spouse", "introduced-by", …
-  std::string target_uid;          // "" when only a name is known
+  std::string type;        // "spouse", "introduced-by", …
+  std::string target_uid;  // "" when only a name is known
   std::string target_name;
   std::optional<time::Date> on;
 };
@@ -38,17 +38,18 @@ struct Relation {
 struct Contact {
   std::string uid;
   std::string kind = "individual";
-  std::string name;                // FN, else made from the parts, nickname, org, e-mail, phone; never empty
+  std::string name;  // FN, else made from the parts, nickname, org, e-mail, phone; never empty
   std::vector<std::string> nicknames;
-  std::vector<Email> emails;       // preferred first
+  std::vector<Email> emails;  // preferred first
   std::vector<Phone> phones;
   std::vector<std::string> ims, urls, socials, languages, tags, notes, aliases;
   std::vector<PostalAddress> addresses;
   std::string org, title, stage, channel, hours, workdays;
-  std::string city, country, zone; // of the home: home address (else the first), TZ, gazetteer; country alpha-2 when known
+  std::string city, country,
+      zone;  // of the home: home address (else the first), TZ, gazetteer; country alpha-2 when known
   std::optional<double> lat, lon;
   std::optional<time::PartialDate> birthday;
-  std::string birthday_text;       // when it is no date
+  std::string birthday_text;  // when it is no date
   std::optional<time::PartialDate> anniversary;
   std::vector<Relation> relations;
   std::vector<std::pair<std::string, std::string>> custom;
@@ -57,8 +58,8 @@ struct Contact {
 
 // What reading needs to know about the world around the card.
 struct Surroundings {
-  std::string home_country;          // alpha-2, for phones without a country code
-  const Places* places = nullptr;    // may be null: then zone and country come from the card alone
+  std::string home_country;        // alpha-2, for phones without a country code
+  const Places* places = nullptr;  // may be null: then zone and country come from the card alone
 };
 
 Contact read_contact(const codec::Fields& fields, std::string_view uid, const Surroundings& around);
@@ -71,8 +72,8 @@ struct ContactEdit {
   std::vector<std::string> unset;
 };
 
-// The fields after the edit. Throws Error(usage) for a bad birthday, hours, e-mail or phone, Error(unknown) for a field or
-// value to unset that does not exist or a place that is unknown.
+// The fields after the edit. Throws Error(usage) for a bad birthday, hours, e-mail or phone, Error(unknown) for a field
+// or value to unset that does not exist or a place that is unknown.
 codec::Fields apply_edit(const codec::Fields& fields, const ContactEdit& edit, const Surroundings& around);
 
 }  // namespace kith::model

@@ -32,8 +32,8 @@ struct Id {
   bool operator==(const Id&) const = default;
 };
 
-std::string_view word(Noun noun);                  // "contact", "follow-up", …
-std::string to_text(Id id);                        // "c12"
+std::string_view word(Noun noun);                   // "contact", "follow-up", …
+std::string to_text(Id id);                         // "c12"
 std::optional<Id> parse_id(std::string_view text);  // "c12", case ignored; nothing for "c0", "c012x", "me"
 constexpr Id me{Noun::contact, 1};
 
