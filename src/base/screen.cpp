@@ -62,6 +62,12 @@ bool is_regional_indicator(char32_t code) {
   return code >= 0x1F1E6 && code <= 0x1F1FF;
 }
 
+// Latin, Greek and Cyrillic letters as they are most written: one column, and no part of what stands beside them.
+bool is_plain_letter(char32_t code) {
+  return (code >= 0x20 && code < 0x7F) || (code >= 0xC0 && code < 0x300) || (code >= 0x386 && code < 0x483) ||
+         (code >= 0x48A && code < 0x530);
+}
+
 struct Cluster {
   std::size_t end;    // byte after it
   std::size_t width;  // columns
@@ -72,6 +78,8 @@ Cluster cluster_at(std::string_view text, std::size_t at) {
   Decoded here = decode_utf8(text, at);
   std::size_t end = at + here.length;
   if (const std::size_t width = visible_width(here)) return {end, width};
+  if (is_plain_letter(here.code) && (end == text.size() || is_plain_letter(decode_utf8(text, end).code)))
+    return {end, 1};
   std::size_t width = code_width(here.code);
   utf8proc_int32_t state = 0;
   bool flag = false;

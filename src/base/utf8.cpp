@@ -31,9 +31,8 @@ Lead lead_of(std::uint8_t byte) {
 
 }  // namespace
 
-Decoded decode_utf8(std::string_view text, std::size_t at) {
+Decoded decode_long_utf8(std::string_view text, std::size_t at) {
   const auto first = static_cast<std::uint8_t>(text[at]);
-  if (first < 0x80) return {first, 1, true};
   const Lead lead = lead_of(first);
   if (lead.length == 0) return {};
   char32_t code = first & (0x7Fu >> lead.length);

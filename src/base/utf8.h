@@ -18,8 +18,18 @@ struct Decoded {
   bool good = false;
 };
 
+Decoded decode_long_utf8(std::string_view text, std::size_t at);  // what decode_utf8 leaves
+
 // `at` must be inside `text`.
-Decoded decode_utf8(std::string_view text, std::size_t at);
+inline Decoded decode_utf8(std::string_view text, std::size_t at) {
+  const auto first = static_cast<std::uint8_t>(text[at]);
+  if (first < 0x80) return {first, 1, true};
+  if (first >= 0xC2 && first <= 0xDF && at + 1 < text.size()) {
+    const auto second = static_cast<std::uint8_t>(text[at + 1]);
+    if ((second & 0xC0) == 0x80) return {(first & 0x1Fu) << 6 | (second & 0x3Fu), 2, true};
+  }
+  return decode_long_utf8(text, at);
+}
 // `code` must be a scalar value.
 void append_utf8(std::string& out, char32_t code);
 

@@ -1,4 +1,5 @@
-// One row at a time to text, JSON, TSV, CSV, ids or a template. Streams: memory does not grow with the rows (but for --sort).
+// One row at a time to text, JSON, TSV, CSV, ids or a template. Streams: memory does not grow with the rows (but for
+// --sort). The bytes reach `Write` in pieces of about 64 KB. What only the text table does is in table.h.
 #pragma once
 
 #include <cstddef>
@@ -18,13 +19,13 @@ enum class Format { text, json, jsonl, tsv, csv, ids, tmpl };
 
 struct Options {
   Format format = Format::text;
-  std::string tmpl;                   // --format '{name}\t{email}'; nested keys dotted; \t \n \\ escapes; {{ and }} literal
-  std::vector<std::string> fields;    // --fields; empty = all (json, tsv, csv) or the table's own (text)
-  std::string sort;                   // "key" or "key:desc"; empty = the order rows come in
-  std::size_t limit = 0;              // 0 = all
-  bool nul = false;                   // -z: records end in NUL (ids, tsv, template)
-  bool count = false;                 // print the number of rows only
-  bool terminal = false;              // stdout is a terminal: data is made safe, table has a header, is fitted to `width`
+  std::string tmpl;  // --format '{name}\t{email}'; nested keys dotted; \t \n \\ escapes; {{ and }} literal
+  std::vector<std::string> fields;  // --fields; empty = all (json, tsv, csv) or the table's own (text)
+  std::string sort;                 // "key" or "key:desc"; empty = the order rows come in
+  std::size_t limit = 0;            // 0 = all
+  bool nul = false;                 // -z: records end in NUL (ids, tsv, template)
+  bool count = false;               // print the number of rows only
+  bool terminal = false;            // stdout is a terminal: data is made safe, table has a header, is fitted to `width`
   bool colour = false;
   std::size_t width = 80;
 };
@@ -32,6 +33,8 @@ struct Options {
 using Write = std::function<void(std::string_view)>;  // bytes for stdout, in chunks
 
 // Checks fields, sort key and template against the columns (Error(usage) for an unknown field, with the list as hint).
+// JSON: a null in a list column is `[]`. --ids: the column "id", else the first of Type::id, else the ids of "who".
+// Text: nulls are blank, a time is `2026-12-01 18:00`, an object its name. The columns must outlive the printer.
 class Printer {
  public:
   Printer(std::span<const Column> columns, Shape shape, const Options& options, Write write);
@@ -40,16 +43,18 @@ class Printer {
 
   // `cells` in the order of the columns. Returns false when --limit is reached and no more rows are wanted.
   bool row(std::span<const Cell> cells);
-  void row(const Object& object);   // keys = column names; a missing key is null
-  void finish();                    // prints what is held back, the closing bracket, the count
-  std::size_t rows() const;         // rows given (after --limit)
+  void row(const Object& object);  // keys = column names; a missing key is null
+  void flush();                    // hands on what is held back, for commands that run on; widths are fixed from then
+  void finish();                   // prints what is held back, the closing bracket, the count
+  std::size_t rows() const;        // rows given (after --limit)
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-// One object on its own (shape object): json pretty-printed on a terminal, one line otherwise; other formats as one row.
+// One object on its own (shape object): json pretty-printed on a terminal, one line otherwise; other formats as one
+// row.
 void print_object(std::span<const Column> columns, const Object& object, const Options& options, const Write& write);
 
 void append_json(std::string& out, const Value& value);

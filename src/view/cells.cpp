@@ -1,0 +1,174 @@
+#include "view/cells.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/json.h"
+
+namespace kith::view {
+namespace {
+
+bool is_list(Type type) {
+  return type == Type::list || type == Type::objects;
+}
+
+// "2026-12-01T18:00:00+01:00" is 2026-12-01 18:00 to people: its zone is named beside it. Anything else stays.
+std::string_view short_time(std::string_view text, std::string& made) {
+  if (text.size() < 19 || text[10] != 'T' || text[13] != ':' || text[16] != ':') return text;
+  made.assign(text.substr(0, 10)).append(" ").append(text.substr(11, text.substr(17, 2) == "00" ? 5 : 8));
+  return made;
+}
+
+void join_items(std::string& out, std::string_view items, std::string_view separator) {
+  out.clear();
+  for (const char c : items) {
+    if (c == '\n') {
+      out += separator;
+    } else {
+      out += c;
+    }
+  }
+}
+
+bool is_break(char c) {
+  return c >= '\t' && c <= '\r';
+}
+
+}  // namespace
+
+std::string_view CellText::safe(std::string_view text, Lines lines) {
+  if (is_printable_ascii(text)) return text;
+  if (terminal_) {
+    if (is_terminal_safe(text)) return text;
+    return cleaned_ = terminal_safe(text, lines);
+  }
+  if (no_nul_ && text.find('\0') != std::string_view::npos) {
+    return cleaned_ = replace_all(text, std::string_view("\0", 1), "\xEF\xBF\xBD");
+  }
+  return text;
+}
+
+std::string_view CellText::number(const Cell& cell) {
+  made_.clear();
+  if (cell.kind == Cell::Kind::integer) {
+    const fmt::format_int digits(cell.integer);
+    made_.append(digits.data(), digits.size());
+  } else {
+    made_ = cell_text(Value(cell.real));
+  }
+  return made_;
+}
+
+std::string_view CellText::exact(const Cell& cell) {
+  switch (cell.kind) {
+    case Cell::Kind::null:
+      return {};
+    case Cell::Kind::text:
+      return safe(cell.string, Lines::keep);
+    case Cell::Kind::list:
+      join_items(made_, cell.string, "; ");
+      return safe(made_, Lines::keep);
+    case Cell::Kind::flag:
+      return cell.integer ? "true" : "false";
+    case Cell::Kind::tree:
+      made_ = cell_text(*cell.tree);
+      return safe(made_, Lines::keep);
+    default:
+      return number(cell);
+  }
+}
+
+std::string_view CellText::readable(const Cell& cell, Type type) {
+  switch (cell.kind) {
+    case Cell::Kind::null:
+      return {};
+    case Cell::Kind::text:
+      return type == Type::time ? short_time(cell.string, made_) : cell.string;
+    case Cell::Kind::list:
+      join_items(made_, cell.string, ", ");
+      return made_;
+    case Cell::Kind::flag:
+      return cell.integer ? "yes" : "no";
+    case Cell::Kind::tree:
+      return made_ = readable_text(*cell.tree);
+    default:
+      return number(cell);
+  }
+}
+
+std::string_view CellText::line(const Cell& cell, Type type) {
+  std::string_view text = readable(cell, type);
+  if (is_printable_ascii(text)) return text;
+  if (std::any_of(text.begin(), text.end(), is_break)) {
+    std::string flat;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+      flat += is_break(text[i]) ? ' ' : text[i];
+    }
+    text = made_ = std::move(flat);
+  }
+  return safe(text, Lines::show);
+}
+
+std::string_view CellText::lines(const Cell& cell, Type type) {
+  return safe(readable(cell, type), Lines::keep);
+}
+
+void append_json(std::string& out, const Cell& cell, Type type) {
+  switch (cell.kind) {
+    case Cell::Kind::null:
+      out += is_list(type) ? "[]" : "null";
+      return;
+    case Cell::Kind::text:
+      return append_json_text(out, cell.string);
+    case Cell::Kind::list: {
+      out += '[';
+      if (!cell.string.empty()) {
+        bool first = true;
+        for (const std::string_view item : split(cell.string, '\n')) {
+          if (!first) out += ',';
+          first = false;
+          append_json_text(out, item);
+        }
+      }
+      out += ']';
+      return;
+    }
+    case Cell::Kind::tree:
+      return append_json(out, *cell.tree);
+    case Cell::Kind::flag:
+      return JsonWriter(out).flag(cell.integer != 0);
+    case Cell::Kind::integer:
+      return JsonWriter(out).number(cell.integer);
+    case Cell::Kind::real:
+      return JsonWriter(out).real(cell.real);
+  }
+}
+
+Value to_value(const Cell& cell, Type type) {
+  switch (cell.kind) {
+    case Cell::Kind::null:
+      return is_list(type) ? Value(List()) : Value();
+    case Cell::Kind::text:
+      return cell.string;
+    case Cell::Kind::list: {
+      List list;
+      if (!cell.string.empty()) {
+        for (const std::string_view item : split(cell.string, '\n')) list.emplace_back(item);
+      }
+      return list;
+    }
+    case Cell::Kind::tree:
+      return *cell.tree;
+    case Cell::Kind::flag:
+      return cell.integer != 0;
+    case Cell::Kind::integer:
+      return cell.integer;
+    case Cell::Kind::real:
+      return cell.real;
+  }
+  return {};
+}
+
+}  // namespace kith::view

@@ -1,1 +1,0 @@
-// The layer view. Sources follow.
