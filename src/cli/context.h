@@ -1,8 +1,9 @@
-// Everything a command may know about the world, read once: clock, zone, environment, terminal, random ids, configuration,
-// the database. The only place that asks the system for them; below, they are arguments.
+// Everything a command may know about the world, read once: clock, zone, environment, terminal, random ids,
+// configuration, the database. The only place that asks the system for them; below, they are arguments.
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -25,21 +26,21 @@ struct Command;
 
 // Global options, valid before and after the command.
 struct Globals {
-  view::Options output;       // --json --jsonl --tsv --csv --ids --format -z --fields --sort --limit --count
-  bool any = false;           // --any: exit 1 when empty
-  bool quiet = false;         // -q
-  bool verbose = false;       // -v
-  bool yes = false;           // -y/--yes
-  bool dry_run = false;       // -n/--dry-run
-  std::string zone;           // --zone
-  std::string colour = "auto";// --color
+  view::Options output;         // --json --jsonl --tsv --csv --ids --format -z --fields --sort --limit --count
+  bool any = false;             // --any: exit 1 when empty
+  bool quiet = false;           // -q
+  bool verbose = false;         // -v
+  bool yes = false;             // -y/--yes
+  bool dry_run = false;         // -n/--dry-run
+  std::string zone;             // --zone
+  std::string colour = "auto";  // --color
 };
 
 struct Environment {
   std::map<std::string, std::string> variables;
   bool stdin_terminal = false, stdout_terminal = false, stderr_terminal = false;
   std::size_t width = 80, height = 24;
-  std::string get(std::string_view name) const;   // "" when unset
+  std::string get(std::string_view name) const;  // "" when unset
   static Environment read();
 };
 
@@ -49,40 +50,43 @@ class Context {
   ~Context();
 
   // Time and chance.
-  time::Instant now() const;                 // KITH_NOW or the clock, captured once; unreadable: exit 2
-  const std::string& zone_name();            // --zone, TZ, the system's (my current stay comes with travel)
-  time::Date today();                        // in that zone
-  IdSource& ids();                           // KITH_SEED or the kernel
+  time::Instant now() const;       // KITH_NOW or the clock, captured once; unreadable: exit 2
+  const std::string& zone_name();  // --zone, TZ, the system's (my current stay comes with travel)
+  time::Date today();              // in that zone
+  IdSource& ids();                 // KITH_SEED or the kernel
 
   // Where things are.
-  const config::Config& config();            // read on first use; its warnings are given once
-  std::string config_path() const;           // KITH_CONFIG, XDG_CONFIG_HOME/kith/config.toml
-  std::string database_path();               // KITH_DB, config, XDG_DATA_HOME/kith/kith.db
-  std::string share_directory() const;       // KITH_SHARE, beside the binary (../share/kith), the source tree when built there
-  const model::Places& places();             // opened on first use
-  const model::Surroundings& around();       // home country (config, then my card's) and places
-  store::Db& db();                           // opened on first use as the command declares (Need)
+  const config::Config& config();   // read on first use; its warnings are given once
+  std::string config_path() const;  // KITH_CONFIG, XDG_CONFIG_HOME/kith/config.toml
+  std::string database_path();      // KITH_DB, config, XDG_DATA_HOME/kith/kith.db
+  std::string share_directory()
+      const;                      // KITH_SHARE, beside the binary (../share/kith), the source tree when built there
+  const model::Places& places();  // opened on first use
+  const model::Surroundings& around();  // home country (config, then my card's) and places
+  store::Db& db();                      // opened on first use as the command declares (Need)
 
   // Output. Data goes to stdout through a Printer or out(); everything about the run to stderr.
-  view::Printer& printer();                  // of the command's columns and the global output options; made on first use
-  void print(const view::Object& object);    // for Shape::object commands, and one row for others
-  void out(std::string_view text);           // raw bytes for text output made by the command itself (already safe)
-  std::string safe(std::string_view data) const;   // terminal_safe when stdout is a terminal
-  bool is_text() const;                      // the output format is the human one
+  view::Printer& printer();                // of the command's columns and the global output options; made on first use
+  void print(const view::Object& object);  // for Shape::object commands, and one row for others
+  void out(std::string_view text);         // raw bytes for text output made by the command itself (already safe)
+  std::string safe(std::string_view data) const;  // terminal_safe when stdout is a terminal
+  bool is_text() const;                           // the output format is the human one
   view::Style style() const;
   std::size_t width() const;
-  void note(std::string_view message);       // only on a terminal or with -v
+  void note(std::string_view message);                                  // only on a terminal or with -v
   void warning(std::string_view message, std::string_view thing = {});  // unless -q
   // Progress: only on a terminal, only after half a second; call with done = total at the end.
   void progress(std::string_view what, std::size_t done, std::size_t total);
+  void flush();  // what was printed goes out now (for commands that run on); no pager after it
 
   // Input.
-  std::string read_stdin();                  // everything; never waits on a terminal: exit 2 there
-  bool can_ask() const;                      // stdin and stderr are terminals
-  bool confirm(std::string_view question);   // asks on a terminal; elsewhere --yes is needed: Error(usage) names it
+  std::string read_stdin();                 // everything; never waits on a terminal: exit 2 there
+  bool can_ask() const;                     // stdin and stderr are terminals
+  bool confirm(std::string_view question);  // asks on a terminal; elsewhere --yes is needed: Error(usage) names it
   // Over 20 things without a terminal want --yes.
   void guard_bulk(std::size_t things, std::string_view doing);
-  std::string edit(std::string_view text, std::string_view suffix);  // $EDITOR on a 0600 temporary file; Error(usage) without terminal
+  std::string edit(std::string_view text,
+                   std::string_view suffix);  // $EDITOR on a 0600 temporary file; Error(usage) without terminal
 
   // An open step of the journal for this command.
   std::unique_ptr<store::Step> begin(store::Origin origin = store::Origin::user);
@@ -91,14 +95,18 @@ class Context {
 
   Globals globals;
   const Command& command;
-  const std::string command_line;            // as typed, for the journal: quoted, secrets never
+  const std::string command_line;  // as typed, for the journal: quoted, secrets never
   const Environment environment;
 
   // Ends output: finishes the printer, flushes, closes the pager. Exit 1 for --any and empty, else `exit`.
   int finish(int exit);
+  void abandon();  // drops what has not left yet: an error that promises an empty stdout
 
  private:
   struct State;
+  std::vector<std::string> program(std::initializer_list<const char*> before,
+                                   const std::optional<std::string>& configured,
+                                   std::initializer_list<const char*> after, std::string_view standard) const;
   std::unique_ptr<State> state_;
 };
 

@@ -1,4 +1,5 @@
-// From argv to an exit code: find the command (aliases, kith-foo on PATH, did-you-mean), parse, run, turn errors into text.
+// From argv to an exit code: find the command (aliases, kith-foo on PATH, did-you-mean), parse, run, turn errors into
+// text.
 #pragma once
 
 #include <string>

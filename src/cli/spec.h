@@ -1,5 +1,5 @@
-// A command is one declaration: arguments bound to members, options, output columns, examples, prose, needs, run. Parser,
-// help, man page, completion, README table and JSON contract are renderings of it. Data only; no CLI11 here.
+// A command is one declaration: arguments bound to members, options, output columns, examples, prose, needs, run.
+// Parser, help, man page, completion, README table and JSON contract are renderings of it. Data only; no CLI11 here.
 #pragma once
 
 #include <memory>
@@ -20,28 +20,48 @@ class Context;
 enum class Need { nothing, read, write };
 
 // What a value is: chooses completion and the word in error messages.
-enum class Kind { text, who, id, filter, when, range, where, number, file, directory, choice, tag, field, stage, shell, command, key };
+enum class Kind {
+  text,
+  who,
+  id,
+  filter,
+  when,
+  range,
+  where,
+  number,
+  file,
+  directory,
+  choice,
+  tag,
+  field,
+  stage,
+  shell,
+  command,
+  key,
+  zone,
+  account
+};
 
 enum class Arity { flag, one, many };
 
 // An option of one command. Bound to a member of its Args: bool → flag, std::string / std::optional<std::string> /
 // std::optional<long long> → one, std::vector<std::string> → many.
 struct Option {
-  std::string_view names;                      // "-e,--email", "--once", "-t,--tag"
-  std::string_view metavar;                    // "MAIL"; empty for flags
-  std::string_view help;                       // lower case, no full stop
+  std::string_view names;    // "-e,--email", "--once", "-t,--tag"
+  std::string_view metavar;  // "MAIL"; empty for flags
+  std::string_view help;     // lower case, no full stop
   Kind kind = Kind::text;
   std::span<const std::string_view> choices = {};
   Arity arity = Arity::flag;
-  bool split_commas = false;                   // "a,b" is two values (tags)
+  bool split_commas = false;  // "a,b" is two values (tags)
   void (*store)(void* args, std::string_view value) = nullptr;
 };
 
 struct Positional {
-  std::string_view metavar;                    // "NAME", "WHO"
+  std::string_view metavar;  // "NAME", "WHO"
   std::string_view help;
   Kind kind = Kind::text;
-  Arity arity = Arity::one;                    // one or many (only the last may be many)
+  Arity arity = Arity::one;  // one or many (only the last may be many)
   bool required = true;
   std::span<const std::string_view> choices = {};
   void (*store)(void* args, std::string_view value) = nullptr;
@@ -55,10 +75,10 @@ struct Example {
 };
 
 struct Command {
-  std::string_view name;                       // "add", "trip leg"
-  std::string_view group;                      // "People", "Keeping", …
-  std::string_view summary;                    // at most 60 characters, starts with a verb in lower case, no full stop
-  std::string_view prose;                      // paragraphs for the man page, blank line between
+  std::string_view name;     // "add", "trip leg"
+  std::string_view group;    // "People", "Keeping", …
+  std::string_view summary;  // at most 60 characters, starts with a verb in lower case, no full stop
+  std::string_view prose;    // paragraphs for the man page, blank line between
   Need need = Need::read;
   view::Shape shape = view::Shape::none;
   std::span<const view::Column> columns = {};
@@ -66,7 +86,9 @@ struct Command {
   std::span<const Option> options = {};
   std::span<const Example> examples = {};
   std::span<const std::string_view> sections = {};  // further man sections: "TITLE\nparagraphs"
-  bool hidden = false;                         // not in help (for __complete and the like)
+  bool hidden = false;                              // not in help (for __complete and the like)
+  // Global options it takes beyond those of its shape and need: "--yes" for a command that reads but asks.
+  std::span<const std::string_view> accepts = {};
   std::shared_ptr<void> (*make_args)() = nullptr;
   int (*run)(const void* args, Context& context) = nullptr;
 };
@@ -84,10 +106,14 @@ template <auto M>
 void store(void* args, std::string_view value) {
   using T = typename member<decltype(M)>::type;
   auto& target = static_cast<typename member<decltype(M)>::args*>(args)->*M;
-  if constexpr (std::is_same_v<T, bool>) target = true;
-  else if constexpr (std::is_same_v<T, std::optional<long long>>) store_number(target, value);
-  else if constexpr (std::is_same_v<T, std::vector<std::string>>) target.emplace_back(value);
-  else target = std::string(value);
+  if constexpr (std::is_same_v<T, bool>)
+    target = true;
+  else if constexpr (std::is_same_v<T, std::optional<long long>>)
+    store_number(target, value);
+  else if constexpr (std::is_same_v<T, std::vector<std::string>>)
+    target.emplace_back(value);
+  else
+    target = std::string(value);
 }
 template <auto M>
 constexpr Arity arity() {
@@ -109,7 +135,8 @@ constexpr Option flag(std::string_view names, std::string_view help) {
 enum class Presence { required, optional };
 template <auto M>
 constexpr Positional positional(std::string_view metavar, std::string_view help, Kind kind = Kind::text,
-                                Presence presence = Presence::required, std::span<const std::string_view> choices = {}) {
+                                Presence presence = Presence::required,
+                                std::span<const std::string_view> choices = {}) {
   return {metavar, help, kind, detail::arity<M>(), presence == Presence::required, choices, &detail::store<M>};
 }
 // Completes a declaration with the typed glue.

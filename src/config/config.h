@@ -1,4 +1,5 @@
-// config.toml as values, read on first use. Unknown keys are a warning with the line; wrong types are exit 2 with the line.
+// config.toml as values, read on first use. Unknown keys are a warning with the line; wrong types are exit 2 with the
+// line.
 #pragma once
 
 #include <map>
@@ -10,15 +11,16 @@
 namespace kith::config {
 
 struct Config {
-  std::string path;                                        // of the file; it may not exist
-  std::optional<std::string> database;                     // database = "…"
-  std::optional<std::string> zone;                         // zone = "Europe/Lisbon"
-  std::optional<std::string> country;                      // country = "PT": phones without a country code
-  std::optional<std::string> colour;                       // color = "auto" | "always" | "never"
-  std::optional<std::string> pager;                        // pager = "less -FRX"
-  std::optional<std::string> editor;                       // editor = "vim"
-  std::map<std::string, std::vector<std::string>> aliases; // [alias] ll = "list --limit 50" or ["list", "--limit", "50"]
-  std::vector<std::string> warnings;                       // "config.toml:12: unknown key 'colour' (did you mean 'color'?)"
+  std::string path;                     // of the file; it may not exist
+  std::optional<std::string> database;  // database = "…"
+  std::optional<std::string> zone;      // zone = "Europe/Lisbon"
+  std::optional<std::string> country;   // country = "PT": phones without a country code
+  std::optional<std::string> colour;    // color = "auto" | "always" | "never"
+  std::optional<std::string> pager;     // pager = "less -FRX"
+  std::optional<std::string> editor;    // editor = "vim"
+  std::map<std::string, std::vector<std::string>>
+      aliases;                        // [alias] ll = "list --limit 50" or ["list", "--limit", "50"]
+  std::vector<std::string> warnings;  // "config.toml:12: unknown key 'colour' (did you mean 'color'?)"
 };
 
 // A missing file is an empty configuration. Error(usage) with file:line for TOML errors and wrong types.
@@ -32,8 +34,8 @@ const std::vector<Key>& keys();
 
 // Value of a key as TOML text; nothing when not set.
 std::optional<std::string> get(const std::string& path, std::string_view key);
-// Sets or removes one key in the file, every other byte (comments, order, blanks) kept; creates the file (0600). The result
-// is re-read before it is written: a value that would not parse is Error(usage).
+// Sets or removes one key in the file, every other byte (comments, order, blanks) kept; creates the file (0600). The
+// result is re-read before it is written: a value that would not parse is Error(usage).
 void set(const std::string& path, std::string_view key, std::string_view value);
 void unset(const std::string& path, std::string_view key);
 

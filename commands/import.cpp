@@ -1,0 +1,144 @@
+// kith import: address books of other programs, and kith's own exports.
+#include "ops/import.h"
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "shared/contacts.h"
+
+namespace kith::commands {
+namespace {
+
+struct Args {
+  std::vector<std::string> files, map, tags;
+  std::optional<std::string> stage;
+};
+
+constexpr cli::Positional positionals[] = {
+    cli::positional<&Args::files>("FILE", "files, directories of single cards, or '-' for stdin", cli::Kind::file)};
+constexpr cli::Option options[] = {
+    cli::option<&Args::map>("--map", "A=B,…", "CSV: column A of the file is kith's field B"),
+    cli::option<&Args::tags>("-t,--tag", "TAGS", "tags for everyone imported", cli::Kind::tag),
+    cli::option<&Args::stage>("--stage", "S", "stage for everyone imported", cli::Kind::stage),
+};
+
+using view::Type;
+constexpr view::Column columns[] = {
+    {"new", Type::integer, "things that were not here"},
+    {"changed", Type::integer, "things that were here and took something over"},
+    {"same", Type::integer, "things that were here just so"},
+    {"failed", Type::integer, "things that could not be read"},
+    {"suppressed", Type::integer, "people who were forgotten"},
+    {"items", Type::objects, "file, line, noun, id, uid, result, message of each that is not the same"},
+};
+
+constexpr cli::Example examples[] = {
+    {"printf 'name,email\\nJo,jo@example.com\\n' | kith import - -t 2026", "a CSV from another program, with a tag"},
+    {"printf 'Wer,Post\\nJo,jo@example.com\\n' | kith import - --map Wer=name,Post=email", "columns kith does not know"},
+    {"kith export > book.vcf && kith import book.vcf", "the same again: nothing changes, nothing is printed"},
+};
+
+struct Tally {
+  std::int64_t counts[5] = {};
+  std::string lines;    // of the text output, printed when all is done
+  view::List items;
+  bool conflict = false;
+};
+
+std::vector<std::pair<std::string, std::string>> column_map(const std::vector<std::string>& pairs) {
+  std::vector<std::pair<std::string, std::string>> map;
+  for (const std::string& argument : pairs) {
+    for (std::string_view pair : split(argument, ',')) {
+      const std::size_t equals = pair.rfind('=');
+      if (equals == std::string_view::npos || equals == 0 || equals + 1 == pair.size()) {
+        usage_error("cannot read '" + std::string(pair) + "' as COLUMN=FIELD", "kith import people.csv --map \"Full name=name\"");
+      }
+      map.emplace_back(trim(pair.substr(0, equals)), trim(pair.substr(equals + 1)));
+    }
+  }
+  return map;
+}
+
+void count(cli::Context& context, Tally& tally, const ops::ImportItem& item) {
+  ++tally.counts[static_cast<int>(item.result)];
+  tally.conflict |= item.conflict;
+  if (item.result == ops::Result::failed || !item.message.empty()) {
+    const std::string where = item.file + ":" + std::to_string(item.line);
+    context.warning(where + ": " + (item.id.empty() ? item.text : item.id + " " + item.text) + ": " + item.message, item.id);
+  }
+  if (item.result == ops::Result::same) return;
+  if (context.is_text()) {
+    for (std::string_view piece : {ops::word(item.result), model::word(item.noun), std::string_view(item.id)}) {
+      tally.lines += std::string(piece) + "\t";
+    }
+    tally.lines += context.safe(replace_all(replace_all(item.text, "\t", " "), "\n", " ")) + "\n";
+    return;
+  }
+  tally.items.emplace_back(view::Object{{"file", item.file},
+                                        {"line", static_cast<std::int64_t>(item.line)},
+                                        {"noun", std::string(model::word(item.noun))},
+                                        {"id", view::text_or_null(item.id)},
+                                        {"uid", view::text_or_null(item.uid)},
+                                        {"result", std::string(ops::word(item.result))},
+                                        {"message", view::text_or_null(item.message)}});
+}
+
+void read_all(cli::Context& context, const Args& args, ops::Importer& importer) {
+  for (const std::string& file : args.files) {
+    if (file == "-") {
+      importer.read("-", context.read_stdin());
+    } else if (is_directory(file)) {
+      importer.read_directory(file);
+    } else {
+      const MappedFile mapped(file);
+      importer.read(file, mapped.bytes());
+    }
+  }
+}
+
+int run(const Args& args, cli::Context& context) {
+  Tally tally;
+  auto step = context.begin(store::Origin::import);
+  ops::ImportOptions wanted{column_map(args.map), args.tags, args.stage.value_or("")};
+  ops::Importer importer(
+      *step, std::move(wanted), [&](const ops::ImportItem& item) { count(context, tally, item); },
+      [&](std::size_t done, std::size_t total) { context.progress("importing", done, total); });
+  read_all(context, args, importer);
+  context.commit(step, "imported " + std::to_string(tally.counts[0]) + " new, " + std::to_string(tally.counts[1]) + " changed");
+  if (context.is_text()) {
+    context.out(tally.lines);
+  } else {
+    context.print(view::Object{{"new", tally.counts[0]},
+                               {"changed", tally.counts[1]},
+                               {"same", tally.counts[2]},
+                               {"failed", tally.counts[3]},
+                               {"suppressed", tally.counts[4]},
+                               {"items", std::move(tally.items)}});
+  }
+  if (tally.conflict) return static_cast<int>(Exit::conflict);
+  return tally.counts[3] > 0 ? static_cast<int>(Exit::partial) : 0;
+}
+
+}  // namespace
+
+extern const cli::Command import_command;
+constinit const cli::Command import_command = cli::command<Args, run>({
+    .name = "import",
+    .group = "People",
+    .summary = "take over address books of other programs",
+    .prose = "Reads vCard 2.1, 3.0 and 4.0 of any producer, CSV (the columns of Google, Outlook, LinkedIn and kith itself are "
+             "known; --map names others), directories of single cards, and the JSON of kith export --all. The content decides, "
+             "not the name.\n\nA card keeps every byte. The same card again is the same contact: nothing changes and nothing is "
+             "printed; a card that changed is merged field by field with what changed here. Prints RESULT<TAB>NOUN<TAB>ID<TAB>NAME "
+             "for each thing that is not the same.\n\nEverything is one step: a file kith cannot read (exit 9) changes nothing. Single cards "
+             "that cannot be read are reported with file and line; the rest is done (exit 6). A field changed here and in the "
+             "file since the last import keeps the value from here (exit 5).",
+    .need = cli::Need::write,
+    .shape = view::Shape::object,
+    .columns = columns,
+    .positionals = positionals,
+    .options = options,
+    .examples = examples,
+});
+
+}  // namespace kith::commands

@@ -1,0 +1,73 @@
+// kith show: one screen about one contact (or the document behind any other id).
+#include "base/text.h"
+#include "ops/history.h"
+#include "shared/contacts.h"
+#include "shared/screen.h"
+
+namespace kith::commands {
+namespace {
+
+struct Args {
+  std::string who;
+};
+
+constexpr cli::Positional positionals[] = {
+    cli::positional<&Args::who>("WHO", "an id, a name, an address, a phone number, @nickname, me", cli::Kind::who)};
+
+constexpr cli::Example examples[] = {
+    {"kith show ana@ex.pt", "by address"},
+    {"kith show +351912345678", "by phone, in any notation"},
+    {"kith show c2 --json", "for a script"},
+    {"kith show me", "yourself"},
+};
+
+int show_other(cli::Context& context, const std::string& id) {
+  const auto document = ops::resolve_document(context.db(), id, ops::Guess::never, context.around());
+  if (context.is_text()) {
+    print_data(context, document.body);
+    return 0;
+  }
+  context.print(view::Object{{"id", model::to_text(document.short_id)},
+                             {"uid", document.uid},
+                             {"noun", std::string(model::word(document.short_id.noun))}});
+  return 0;
+}
+
+int show_step(cli::Context& context, std::int64_t number) {
+  const auto row = ops::step_row(context.db(), number);
+  if (!context.is_text()) {
+    context.print(history_object(row));
+    return 0;
+  }
+  print_history_row(context, row);
+  print_changes(context, number);
+  return 0;
+}
+
+int run(const Args& args, cli::Context& context) {
+  const auto id = model::parse_id(trim(args.who));
+  if (id && id->noun == model::Noun::history) return show_step(context, id->number);
+  if (id && id->noun != model::Noun::contact) return show_other(context, args.who);
+  const ops::Person person = one_person(context, args.who, ops::Guess::nearest);
+  if (context.is_text()) print_contact(context, person);
+  else context.print(contact_object(context, person));
+  return 0;
+}
+
+}  // namespace
+
+extern const cli::Command show_command;
+constinit const cli::Command show_command = cli::command<Args, run>({
+    .name = "show",
+    .group = "People",
+    .summary = "show one contact, or any id",
+    .prose = "Shows everything about one contact on a screen, or what stands behind any other id. When nothing matches the name "
+             "exactly, the nearest one is taken if it is the only near one.",
+    .need = cli::Need::read,
+    .shape = view::Shape::object,
+    .columns = contact_columns,
+    .positionals = positionals,
+    .examples = examples,
+});
+
+}  // namespace kith::commands

@@ -1,0 +1,373 @@
+// The one place that reads the clock, the environment and the terminal.
+#include "cli/context.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+
+#include "base/files.h"
+#include "base/process.h"
+#include "base/text.h"
+#include "cli/output.h"
+#include "cli/paths.h"
+#include "cli/report.h"
+#include "cli/spec.h"
+#include "model/projection.h"
+#include "store/keeping.h"
+#include "time/zone.h"
+
+extern char** environ;
+
+namespace kith::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto progress_delay = std::chrono::milliseconds(500);
+constexpr std::size_t bulk_limit = 20;
+
+void read_size(Environment& environment) {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+    environment.width = size.ws_col;
+    environment.height = size.ws_row;
+  }
+  const auto columns = parse_integer(environment.get("COLUMNS"));
+  if (columns && *columns > 0 && *columns < 10000) environment.width = static_cast<std::size_t>(*columns);
+}
+
+bool names_a_zone(std::string_view name) {
+  return time::is_zone_name(name) && time::Zone::find(name).has_value();
+}
+
+std::string zone_of_variable(std::string_view value) {
+  if (!value.empty() && value[0] == ':') value.remove_prefix(1);
+  return names_a_zone(value) ? std::string(value) : "";
+}
+
+std::string zone_of_system() {
+  char buffer[4096];
+  const auto length = readlink("/etc/localtime", buffer, sizeof buffer);
+  const std::string_view link(buffer, length > 0 ? static_cast<std::size_t>(length) : 0);
+  const auto at = link.find("zoneinfo/");
+  if (at != std::string_view::npos && names_a_zone(link.substr(at + 9))) return std::string(link.substr(at + 9));
+  if (!exists("/etc/timezone")) return "";
+  const std::string text = read_file("/etc/timezone", 4096);
+  return names_a_zone(trim(text)) ? std::string(trim(text)) : "";
+}
+
+}  // namespace
+
+std::string Environment::get(std::string_view name) const {
+  const auto found = variables.find(std::string(name));
+  return found == variables.end() ? "" : found->second;
+}
+
+Environment Environment::read() {
+  Environment result;
+  for (char** entry = environ; entry && *entry; ++entry) {
+    const std::string_view text(*entry);
+    const auto equals = text.find('=');
+    if (equals != std::string_view::npos) result.variables.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  result.stdin_terminal = isatty(STDIN_FILENO) == 1;
+  result.stdout_terminal = isatty(STDOUT_FILENO) == 1;
+  result.stderr_terminal = isatty(STDERR_FILENO) == 1;
+  if (result.stdout_terminal) read_size(result);
+  return result;
+}
+
+struct Context::State {
+  std::optional<time::Instant> now;
+  std::optional<std::string> zone;
+  std::optional<IdSource> ids;
+  std::optional<config::Config> config;
+  std::optional<model::Places> places;
+  std::optional<model::Surroundings> around;
+  std::optional<store::Db> db;
+  Output output;
+  std::unique_ptr<view::Printer> printer;
+  Report report;
+  Clock::time_point started = Clock::now();
+  Clock::time_point shown;
+  bool progress_line = false;
+  std::size_t objects = 0;
+};
+
+Context::Context(Environment environment, Globals globals, const Command& command, std::string command_line)
+    : globals(std::move(globals)),
+      command(command),
+      command_line(std::move(command_line)),
+      environment(std::move(environment)),
+      state_(std::make_unique<State>()) {
+  const auto format = this->globals.output.format;
+  state_->report = {format == view::Format::json || format == view::Format::jsonl, this->globals.quiet,
+                    this->globals.verbose, this->environment.stderr_terminal};
+  if (!this->environment.stdout_terminal) return;
+  state_->output.page(this->environment.height,
+                      [this] { return program({"KITH_PAGER"}, config().pager, {"PAGER"}, "less -FRX"); });
+}
+
+Context::~Context() = default;
+
+// The first of these that is set, split on blanks; set to nothing means none.
+std::vector<std::string> Context::program(std::initializer_list<const char*> before,
+                                          const std::optional<std::string>& configured,
+                                          std::initializer_list<const char*> after, std::string_view standard) const {
+  std::optional<std::string> line;
+  const auto look = [&](const char* name) {
+    const auto set = environment.variables.find(name);
+    if (!line && set != environment.variables.end()) line = set->second;
+  };
+  for (const char* name : before) look(name);
+  if (!line) line = configured;
+  for (const char* name : after) look(name);
+  std::vector<std::string> argv;
+  for (const auto word : split_blanks(line ? std::string_view(*line) : standard)) argv.emplace_back(word);
+  return argv;
+}
+
+time::Instant Context::now() const {
+  if (state_->now) return *state_->now;
+  const auto fixed = environment.get("KITH_NOW");
+  if (fixed.empty()) {
+    state_->now = time::Instant{
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+  } else {
+    state_->now = time::parse_rfc3339(fixed);
+    if (!state_->now) usage_error("KITH_NOW is no time: '" + fixed + "'", "KITH_NOW=2026-05-04T09:00:00Z");
+  }
+  return *state_->now;
+}
+
+const std::string& Context::zone_name() {
+  if (state_->zone) return *state_->zone;
+  if (!globals.zone.empty()) {
+    if (!names_a_zone(globals.zone))
+      usage_error("unknown time zone '" + globals.zone + "'", "a name such as Europe/Lisbon");
+    return state_->zone.emplace(globals.zone);
+  }
+  auto name = zone_of_variable(environment.get("TZ"));
+  if (name.empty() && config().zone) {
+    name = *config().zone;
+    if (!names_a_zone(name)) throw Error(Exit::usage, "unknown time zone '" + name + "'").at(config().path, 0);
+  }
+  if (name.empty()) name = zone_of_system();
+  return state_->zone.emplace(name.empty() ? "UTC" : name);
+}
+
+time::Date Context::today() {
+  return time::Zone::load(zone_name()).date_at(now());
+}
+
+IdSource& Context::ids() {
+  if (state_->ids) return *state_->ids;
+  const auto text = environment.get("KITH_SEED");
+  if (text.empty()) return state_->ids.emplace();
+  const auto seed = parse_integer(text);
+  if (!seed || *seed < 0) usage_error("KITH_SEED is no whole number: '" + text + "'");
+  return state_->ids.emplace(static_cast<std::uint64_t>(*seed));
+}
+
+const config::Config& Context::config() {
+  if (!state_->config) {
+    state_->config = config::read_config(config_path());
+    for (const auto& message : state_->config->warnings) state_->report.warning(message, {});
+  }
+  return *state_->config;
+}
+
+std::string Context::config_path() const {
+  return cli::config_path(environment);
+}
+
+std::string Context::database_path() {
+  const auto set = environment.get("KITH_DB");
+  return set.empty() ? cli::database_path(environment, config()) : set;
+}
+
+std::string Context::share_directory() const {
+  return cli::share_directory(environment);
+}
+
+const model::Places& Context::places() {
+  if (!state_->places) {
+    const auto own = config_directory(environment);
+    state_->places.emplace(std::vector<std::string>{share_directory() + "/places"},
+                           own.empty() ? "" : own + "/places.tsv");
+  }
+  return *state_->places;
+}
+
+const model::Surroundings& Context::around() {
+  if (!state_->around) state_->around = model::Surroundings{config().country.value_or(""), &places()};
+  return *state_->around;
+}
+
+store::Db& Context::db() {
+  if (!state_->db)
+    state_->db.emplace(
+        store::Db::open(database_path(), command.need == Need::write ? store::Access::write : store::Access::read));
+  return *state_->db;
+}
+
+view::Printer& Context::printer() {
+  if (!state_->printer) {
+    view::Options options = globals.output;
+    options.terminal = environment.stdout_terminal;
+    options.colour = style().on;
+    options.width = width();
+    state_->printer = std::make_unique<view::Printer>(command.columns, command.shape, options,
+                                                      [this](std::string_view bytes) { state_->output.write(bytes); });
+  }
+  return *state_->printer;
+}
+
+void Context::print(const view::Object& object) {
+  if (command.shape == view::Shape::rows) return printer().row(object);
+  ++state_->objects;
+  view::Options options = globals.output;
+  options.terminal = environment.stdout_terminal;
+  options.colour = style().on;
+  options.width = width();
+  view::print_object(command.columns, object, options, [this](std::string_view bytes) { state_->output.write(bytes); });
+}
+
+void Context::out(std::string_view text) {
+  state_->output.write(text);
+}
+void Context::flush() {
+  state_->output.flush();
+}
+
+std::string Context::safe(std::string_view data) const {
+  return environment.stdout_terminal ? terminal_safe(data) : std::string(data);
+}
+
+bool Context::is_text() const {
+  return globals.output.format == view::Format::text && !globals.output.count;
+}
+
+view::Style Context::style() const {
+  if (globals.colour != "auto") return {globals.colour == "always"};
+  if (!environment.get("NO_COLOR").empty()) return {false};
+  const auto forced = environment.get("CLICOLOR_FORCE");
+  if (!forced.empty() && forced != "0") return {true};
+  if (!environment.stdout_terminal || environment.get("TERM") == "dumb") return {false};
+  return {const_cast<Context*>(this)->config().colour != "never"};
+}
+
+std::size_t Context::width() const {
+  return environment.width;
+}
+
+void Context::note(std::string_view message) {
+  state_->report.note(message);
+}
+void Context::warning(std::string_view message, std::string_view thing) {
+  state_->report.warning(message, thing);
+}
+
+void Context::progress(std::string_view what, std::size_t done, std::size_t total) {
+  if (!environment.stderr_terminal || globals.quiet) return;
+  const auto now = Clock::now();
+  const bool is_done = total != 0 && done >= total;
+  if (is_done) {
+    if (state_->progress_line) write_all(STDERR_FILENO, "\r\x1b[K");
+    state_->progress_line = false;
+    return;
+  }
+  if (now - state_->started < progress_delay || now - state_->shown < progress_delay / 5) return;
+  state_->shown = now;
+  state_->progress_line = true;
+  std::string line = terminal_safe(what) + " " + std::to_string(done);
+  if (total) line += " of " + std::to_string(total);
+  write_all(STDERR_FILENO, "\r\x1b[K" + fit(line, width() - 1));
+}
+
+std::string Context::read_stdin() {
+  if (environment.stdin_terminal)
+    usage_error("'kith " + std::string(command.name) + "' reads standard input, which is a terminal",
+                "kith " + std::string(command.name) + " < FILE");
+  return read_descriptor(STDIN_FILENO);
+}
+
+bool Context::can_ask() const {
+  return environment.stdin_terminal && environment.stderr_terminal;
+}
+
+bool Context::confirm(std::string_view question) {
+  if (globals.yes) return true;
+  if (!can_ask()) usage_error(std::string(question) + " needs a confirmation", command_line + " --yes");
+  state_->output.flush();
+  write_all(STDERR_FILENO, terminal_safe(question) + " [y/N] ");
+  std::string answer;
+  for (char letter = 0; ::read(STDIN_FILENO, &letter, 1) == 1 && letter != '\n';) answer += letter;
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+void Context::guard_bulk(std::size_t things, std::string_view doing) {
+  if (things <= bulk_limit || globals.yes || globals.dry_run) return;
+  const auto what = std::string(doing) + " " + std::to_string(things) + " things";
+  if (!can_ask()) usage_error(what + " needs a confirmation", command_line + " --yes");
+  if (!confirm(what + "?")) usage_error("nothing was changed");
+}
+
+std::string Context::edit(std::string_view text, std::string_view suffix) {
+  if (!environment.stdin_terminal || !environment.stdout_terminal) usage_error("there is no terminal for an editor");
+  auto argv = program({"KITH_EDITOR"}, config().editor, {"VISUAL", "EDITOR"}, "vi");
+  if (argv.empty()) usage_error("no editor is set", "export EDITOR=vi");
+  std::string directory = environment.get("XDG_RUNTIME_DIR");
+  if (directory.empty()) directory = environment.get("TMPDIR");
+  if (directory.empty()) directory = "/tmp";
+  std::string path = directory + "/kith-XXXXXX" + std::string(suffix);
+  const int file = mkostemps(path.data(), static_cast<int>(suffix.size()), O_CLOEXEC);  // mode 0600
+  if (file < 0) throw Error(Exit::later, "cannot make a temporary file in " + directory);
+  write_all(file, text);
+  ::close(file);
+  const std::string editor = argv[0];
+  argv.push_back(path);
+  state_->output.flush();
+  try {
+    const int status = run_interactive(argv);
+    auto result = read_file(path);
+    ::unlink(path.c_str());
+    if (status != 0) usage_error("the editor '" + editor + "' ended with exit code " + std::to_string(status));
+    return result;
+  } catch (...) {
+    ::unlink(path.c_str());
+    throw;
+  }
+}
+
+std::unique_ptr<store::Step> Context::begin(store::Origin origin) {
+  return std::make_unique<store::Step>(db(), now(), command_line, origin, around(), ids());
+}
+
+void Context::commit(std::unique_ptr<store::Step>& step, std::string_view summary) {
+  if (globals.dry_run) {
+    step.reset();
+    return note("nothing was changed: " + std::string(summary));
+  }
+  step->commit(summary);
+}
+
+int Context::finish(int exit) {
+  const bool wants_rows = command.shape == view::Shape::rows && !is_text() && exit <= static_cast<int>(Exit::no);
+  if (wants_rows) printer();
+  bool is_empty = state_->output.is_empty() && state_->objects == 0;
+  if (state_->printer) {
+    state_->printer->finish();
+    is_empty = state_->printer->rows() == 0;
+  }
+  state_->output.finish();
+  return exit == 0 && globals.any && is_empty ? static_cast<int>(Exit::no) : exit;
+}
+
+void Context::abandon() {
+  state_->output.drop();
+}
+
+}  // namespace kith::cli

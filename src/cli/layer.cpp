@@ -1,1 +1,0 @@
-// The layer cli. Sources follow.

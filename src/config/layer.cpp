@@ -1,1 +1,0 @@
-// The layer config. Sources follow.
