@@ -1,24 +1,38 @@
+PRAGMA application_id = 0x6b697468;  -- "kith"
+PRAGMA user_version = 1;
+
 -- The truth: documents exactly as they were written, and the journal that can rebuild every former version.
 CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
+-- The last number given for a noun's letter; '#' counts the rows of document.
 CREATE TABLE sequence(noun TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 -- uid: as in the body, without urn:uuid:. twin: 0, or 1, 2, … for further documents that share a UID.
 CREATE TABLE document(
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY,        -- never given twice: the journal speaks of it after a removal
   noun TEXT NOT NULL,
   number INTEGER NOT NULL,
   uid TEXT NOT NULL,
   twin INTEGER NOT NULL DEFAULT 0,
   origin TEXT NOT NULL DEFAULT 'own',
   rev INTEGER NOT NULL,
-  imported_rev INTEGER,          -- the revision whose body is what was last imported
   body BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX document_number ON document(noun, number);
 CREATE UNIQUE INDEX document_uid ON document(uid, noun, twin);
 
--- What was last imported, where no revision equals it.
-CREATE TABLE import_base(doc INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+-- Who a removed document was: its journal is kept, and it may come back under its number.
+CREATE TABLE removed(
+  id INTEGER PRIMARY KEY,
+  noun TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  uid TEXT NOT NULL,
+  twin INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  rev INTEGER NOT NULL           -- of the removal
+) STRICT;
+
+-- What was last imported: the revision that equals it, or else its bytes.
+CREATE TABLE import_base(doc INTEGER PRIMARY KEY, rev INTEGER, body BLOB) STRICT;
 
 CREATE TABLE step(
   id INTEGER PRIMARY KEY,
@@ -30,7 +44,7 @@ CREATE TABLE step(
   undoes INTEGER,                -- this step is an undo or redo of that one
   erased INTEGER NOT NULL DEFAULT 0  -- forget removed part of it
 ) STRICT;
--- was: NULL for a creation, else a delta that makes the former body from the next one (or the whole body for a removal).
+-- was: NULL for a creation, a delta that makes the former body from the next one, or the whole body for a removal.
 CREATE TABLE revision(
   doc INTEGER NOT NULL,
   rev INTEGER NOT NULL,
@@ -41,27 +55,36 @@ CREATE TABLE revision(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX revision_step ON revision(step, doc);
 
--- Tier 1 of the projections: what one document says.
-CREATE TABLE lookup(kind TEXT NOT NULL, value TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY(kind, value, doc)) STRICT, WITHOUT ROWID;
-CREATE INDEX lookup_doc ON lookup(doc);
+-- Tier 1 of the projections: what one document says. lookup.kind as in model/projection.h.
+CREATE TABLE lookup(
+  kind TEXT NOT NULL, value TEXT NOT NULL, doc INTEGER NOT NULL,
+  PRIMARY KEY(kind, value, doc)
+) STRICT, WITHOUT ROWID;
+-- Targets are named by UID and found when asked for, so that the order of arrival does not matter.
 CREATE TABLE link(
-  doc INTEGER NOT NULL, role TEXT NOT NULL, target_uid TEXT NOT NULL, target INTEGER, held_on TEXT NOT NULL DEFAULT '',
+  doc INTEGER NOT NULL, role TEXT NOT NULL, target_uid TEXT NOT NULL, held_on TEXT NOT NULL DEFAULT '',
   PRIMARY KEY(doc, role, target_uid)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_target ON link(target_uid);
-CREATE TABLE search_text(doc INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE VIRTUAL TABLE search USING fts5(name, body, content='search_text', content_rowid='doc', prefix='2 3', detail=column,
-  tokenize="unicode61 remove_diacritics 0");
+-- What was written elsewhere for a document, so that it can be found and taken back: the place of its person row, its
+-- lookup keys (each as kind, length, value), and its text in the search index.
+CREATE TABLE projected(
+  doc INTEGER PRIMARY KEY, sort TEXT NOT NULL, keys BLOB NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+-- The text is folded already; every byte over 0x7F is part of a word, as in kith::words().
+CREATE VIRTUAL TABLE search USING fts5(name, body, content='projected', content_rowid='doc', prefix='2 3', detail=column,
+  tokenize='ascii');
 
 -- Tier 2: one line per person, in the order of every list.
 CREATE TABLE person(
   sort TEXT NOT NULL, doc INTEGER NOT NULL, number INTEGER NOT NULL, uid TEXT NOT NULL, name TEXT NOT NULL,
   emails TEXT NOT NULL, phones TEXT NOT NULL, kind TEXT NOT NULL, org TEXT NOT NULL, title TEXT NOT NULL,
   city TEXT NOT NULL, country TEXT NOT NULL, zone TEXT NOT NULL, stage TEXT NOT NULL, tags TEXT NOT NULL,
-  birthday TEXT NOT NULL, last_contact TEXT NOT NULL DEFAULT '', next_due TEXT NOT NULL DEFAULT '',
+  birthday TEXT NOT NULL,
+  has INTEGER NOT NULL,          -- which kinds of fields the card has: bits of store/has.h
+  last_contact TEXT NOT NULL DEFAULT '', next_due TEXT NOT NULL DEFAULT '',
   PRIMARY KEY(sort, doc)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX person_doc ON person(doc);
 
 -- Forgotten people: keyed hashes of UID, e-mail and phone.
 CREATE TABLE tombstone(hash BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;

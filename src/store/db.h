@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -14,6 +15,7 @@ namespace kith::store {
 class Db;
 
 // A prepared statement. Columns and parameters count from 0 and 1 as in SQLite. Views are valid until the next step.
+// The connection keeps it prepared after the destructor: making the same statement again costs next to nothing.
 class Statement {
  public:
   Statement(Db& db, std::string_view sql);
@@ -51,29 +53,45 @@ class Statement {
 enum class Access { read, write };
 
 // One connection. Opening checks application_id and user_version; a write connection creates and migrates.
-// Errors: newer or damaged file, or not a kith database: exit 9 and untouched; locked over 10 s or disk: exit 7; permission: 8.
+// Errors: newer or damaged file, or not a kith database: exit 9 and untouched; locked over 10 s or disk: exit 7;
+// permission: 8.
 class Db {
  public:
-  // No file: Access::read gives an empty database in memory (nothing is created on disk); Access::write creates it (0600,
-  // its directory 0700). An older schema is migrated, after a backup beside it, by either.
+  // No file: Access::read gives an empty database in memory (nothing is created on disk); Access::write creates it
+  // (0600, its directory 0700). An older schema is migrated, after a backup beside it, by either.
   static Db open(const std::string& path, Access access);
   ~Db();
   Db(Db&& other) noexcept;
   Db& operator=(Db&&) = delete;
 
-  void execute(std::string_view sql);           // one or several statements without parameters
+  void execute(std::string_view sql);  // one or several statements without parameters
   std::int64_t changes() const;
   std::int64_t last_row() const;
-  bool exists() const { return exists_; }       // false: the empty stand-in of a missing file
+  bool exists() const { return exists_; }  // false: the empty stand-in of a missing file
+  bool is_immutable() const {
+    return immutable_;
+  }  // read where nothing can be written: no lock is held, no write possible
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_; }
   [[noreturn]] void fail(std::string_view doing) const;  // throws the Error for the connection's last error
 
+  // Makes kith_fold(text) and kith_words(text, words) known to SQL: see store/functions.cpp. Once per connection.
+  void add_text_functions();
+
  private:
+  friend class Statement;
+  friend struct Opening;
   Db() = default;
+  sqlite3_stmt* take(std::string_view sql);
+  void give_back(sqlite3_stmt* statement) noexcept;
+  void close() noexcept;
+
   sqlite3* handle_ = nullptr;
+  std::vector<sqlite3_stmt*> idle_;
   std::string path_;
   bool exists_ = true;
+  bool immutable_ = false;
+  bool has_text_functions_ = false;
 };
 
 // BEGIN IMMEDIATE … COMMIT; rolls back in the destructor unless committed.

@@ -1,9 +1,10 @@
-// Documents and the journal: the only writers of truth. A Step is one undoable command in one transaction; every change of
-// a document goes through it and takes the projections along.
+// Documents and the journal: the only writers of truth. A Step is one undoable command in one transaction; every change
+// of a document goes through it and takes the projections along.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,14 +38,17 @@ std::optional<std::string> body_at(Db& db, DocumentId id, std::int64_t rev);
 void each_document(Db& db, model::Noun noun, const std::function<void(const Document&)>& each);
 
 enum class Origin { user, import, sync, hook };
+std::string_view word(Origin origin);  // as stored and printed
 
 // What was last imported into a document: for "the same again" and for merging the next import.
 struct ImportBase {
   std::string body;
 };
 
-// Everything a command changes. Opens its transaction at once, numbers its step at the first change, and is nothing at all
-// when nothing changed. Projections follow in the same transaction.
+struct StepChange;
+
+// Everything a command changes. Opens its transaction at once, numbers its step at the first change, and is nothing at
+// all when nothing changed. Projections follow in the same transaction.
 class Step {
  public:
   Step(Db& db, time::Instant now, std::string command, Origin origin, const model::Surroundings& around, IdSource& ids);
@@ -52,26 +56,33 @@ class Step {
   Step(const Step&) = delete;
 
   // A new document with the next number of its noun (or `number`, for me and for restoring a whole database).
-  Document create(model::Noun noun, std::string_view uid, std::string_view body, std::optional<std::int64_t> number = {},
-                  int twin = 0);
+  // Exit 5 when that number or UID is taken, 9 when the body is over 16 MB.
+  Document create(model::Noun noun, std::string_view uid, std::string_view body,
+                  std::optional<std::int64_t> number = {}, int twin = 0);
   // Nothing happens when the body is the same. Exit 5 when `expected_rev` is given and is no longer the revision.
   void put(DocumentId id, std::string_view body, std::optional<std::int64_t> expected_rev = {});
   void remove(DocumentId id);
+  // A removed document again, under its former id, number, uid and row, continuing its revisions.
+  void recreate(const StepChange& change, std::string_view body);
   void set_import_base(DocumentId id, std::string_view body);
   std::optional<std::string> import_base(DocumentId id);
-  // Many creations are coming: lookup keys and search text are collected and written in key order at commit.
+  // Many creations are coming: lookup keys and person rows are collected and written in key order at commit. Until then
+  // find_document and find_by_uid know the new documents, the look-ups of people.h do not.
   void expect_many();
 
   std::string uuid() { return ids_.uuid(); }
   bool is_empty() const { return changed_.empty(); }
-  std::int64_t number();                                        // of the step; 0 while empty
+  std::int64_t number();                                               // of the step; 0 while empty
   const std::vector<DocumentId>& changed() const { return changed_; }  // in order of first change
   Db& db() { return db_; }
   const model::Surroundings& around() const { return around_; }
-  void commit(std::string_view summary);                        // summary: one line for `history` and `undo`
+  void commit(std::string_view summary);  // summary: one line for `history` and `undo`
 
  private:
-  struct Batch;
+  struct Writer;
+  std::int64_t begin_step();
+  void note_change(DocumentId id);
+  void write_revision(DocumentId id, std::int64_t rev, std::string_view what, const std::string* was);
   Db& db_;
   Transaction transaction_;
   time::Instant now_;
@@ -81,7 +92,7 @@ class Step {
   IdSource& ids_;
   std::int64_t step_ = 0;
   std::vector<DocumentId> changed_;
-  std::unique_ptr<Batch> batch_;
+  std::unique_ptr<Writer> writer_;
 };
 
 // A step of the journal as `history`, `undo` and `redo` show it.
@@ -115,7 +126,7 @@ struct StepChange {
   std::int64_t rev = 0;
 };
 std::vector<StepChange> step_changes(Db& db, std::int64_t step);
-void mark_undone(Db& db, std::int64_t step, std::int64_t by_step);   // inside an open Step
+void mark_undone(Db& db, std::int64_t step, std::int64_t by_step);  // inside an open Step
 void mark_redone(Db& db, std::int64_t step, std::int64_t by_step);
 // A forgotten person's steps cannot be undone for that person: true when `forget` erased part of this step.
 bool is_erased(Db& db, std::int64_t step);

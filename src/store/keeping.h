@@ -26,12 +26,14 @@ struct Check {
 // integrity_check, foreign keys, projections equal re-projected documents, search index, journal rebuilds every body.
 std::vector<Check> check_database(Db& db, const model::Surroundings& around);
 
-void backup_to(Db& db, const std::string& file);       // SQLite online backup; 0600; refuses an existing file (exit 5)
-// Replaces the database by the backup (checked first), atomically for readers; keeps the former beside it as `.before-restore`.
+void backup_to(Db& db, const std::string& file);  // SQLite online backup; 0600; refuses an existing file (exit 5)
+// Replaces the database by the backup (checked first), atomically for readers; keeps the former beside it as
+// `.before-restore`.
 void restore_from(const std::string& database, const std::string& file);
 
 // Tombstones: keyed hashes of UID, e-mails and phones of forgotten people (never the name).
-bool is_forgotten(Db& db, std::string_view uid, const std::vector<std::string>& emails, const std::vector<std::string>& phones);
+bool is_forgotten(Db& db, std::string_view uid, const std::vector<std::string>& emails,
+                  const std::vector<std::string>& phones);
 void lift_tombstones(Db& db, std::string_view uid, const std::vector<std::string>& emails,
                      const std::vector<std::string>& phones);
 
@@ -40,7 +42,8 @@ struct Receipt {
   std::size_t contacts = 0, interactions = 0, messages = 0, followups = 0, trips = 0, relations = 0, deals = 0,
               revisions = 0, tombstones = 0;
 };
-// Erases every byte of one contact: document, journal, projections, links on other cards, FTS (rebuilt), free pages and WAL.
+// Erases every byte of one contact: document, journal, projections, links on other cards, FTS (rebuilt), free pages and
+// WAL.
 Receipt forget(Db& db, DocumentId contact, time::Instant now, const model::Surroundings& around, IdSource& ids);
 // Tables and columns that hold personal bytes, for the test that finds a forgotten one: "table.column".
 std::vector<std::string> personal_columns();

@@ -19,7 +19,7 @@ struct PersonView {
   DocumentId document = 0;
   std::int64_t number = 0;
   std::string_view uid, name, kind, org, title, city, country, zone, stage;
-  std::string_view emails, phones, tags;  // joined by \n
+  std::string_view emails, phones, tags;              // joined by \n
   std::string_view last_contact, next_due, birthday;  // "" when unknown
 };
 
@@ -31,11 +31,12 @@ struct Person {  // the owned short form
 
 std::vector<std::string> filter_keys();  // the FILTER keys this database can answer
 
-// In order of folded name (or `sort`: a column of `list`, ":desc" allowed); `limit` 0 = all. me is left out unless asked for.
+// In order of folded name (or `sort`: a column of `list`, ":desc" allowed); `limit` 0 = all. me is left out unless
+// asked for.
 struct ListQuery {
   const model::Filter* filter = nullptr;
-  std::string today;       // ISO date, for relative terms
-  std::string sort;        // "" = name
+  std::string today;  // ISO date, for relative terms
+  std::string sort;   // "" = name
   std::size_t limit = 0;
   bool with_me = false;
 };
@@ -57,12 +58,13 @@ std::vector<Person> find_people_like(Db& db, std::string_view folded, std::size_
 struct Hit {
   model::Id id;
   std::string name, text;
-  double score = 0;       // higher is better
+  double score = 0;  // higher is better
 };
 // Ranked full-text search over everything; every word is a folded prefix.
 std::vector<Hit> search(Db& db, const std::vector<std::string>& words, std::size_t limit);
 
-// For `query`: every address of people that match, most recent × most frequent first (by name while there is no history).
+// For `query`: every address of people that match, most recent × most frequent first (by name while there is no
+// history).
 struct AddressHit {
   std::string email, name, tags;
   std::int64_t number = 0;

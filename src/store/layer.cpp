@@ -1,1 +1,0 @@
-// The layer store. Sources follow.
