@@ -80,16 +80,21 @@ void read_birthday(Contact& contact, const Field& field) {
 
 void read_relation(Contact& contact, const Field& field) {
   constexpr std::string_view urn = "urn:uuid:";
-  Relation relation;
-  relation.type = part(field, 0);
   const std::string target = part(field, 1);
+  if (target.empty()) return;
+  Relation relation;
   if (equal_ignoring_case(std::string_view(target).substr(0, urn.size()), urn)) {
     relation.target_uid = target.substr(urn.size());
   } else {
     relation.target_name = one_line(target);
   }
-  if (field.parts.size() > 2) relation.on = time::parse_iso_date(field.parts[2]);
-  if (!target.empty()) contact.relations.push_back(std::move(relation));
+  relation.on = time::parse_iso_date(part(field, 2));
+  relation.by = strip_urn(part(field, 3));
+  const std::string types = part(field, 0);
+  for (const std::string_view type : split(types, ',')) {
+    relation.type = trim(type);
+    contact.relations.push_back(relation);
+  }
 }
 
 std::string name_of_parts(const Field& field) {  // family, given, middle, prefix, suffix

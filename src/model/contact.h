@@ -29,10 +29,11 @@ struct PostalAddress {
 };
 
 struct Relation {
-  std::string type;        // "spouse", "introduced-by", …
+  std::string type;        // "spouse", "introduced-by", …; one word: a line with several types is several relations
   std::string target_uid;  // "" when only a name is known
   std::string target_name;
   std::optional<time::Date> on;
+  std::string by;  // uid of who introduced them, ""
 };
 
 struct Contact {

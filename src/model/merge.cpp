@@ -73,7 +73,8 @@ std::optional<Field> decide(const Slot& slot, std::string_view name, std::vector
   if (same(slot.mine, slot.theirs) || same(slot.theirs, slot.base)) return copy(slot.mine);
   if (same(slot.mine, slot.base)) return copy(slot.theirs);
   if (is_stamp(name)) {
-    const bool take_theirs = slot.theirs && (!slot.mine || slot.theirs->parts > slot.mine->parts);
+    const auto order = [](const Field& f) { return std::tie(f.parts, f.label, f.preferred); };
+    const bool take_theirs = slot.theirs && (!slot.mine || order(*slot.theirs) > order(*slot.mine));
     return copy(take_theirs ? slot.theirs : slot.mine);
   }
   if (slot.base && slot.mine && slot.theirs) {

@@ -10,11 +10,15 @@ namespace {
 
 constexpr std::size_t longest_type = 40;
 
-constexpr std::array<std::string_view, 28> types = {
-    "acquaintance",  "agent",   "assistant", "assists",    "child",     "co-resident", "co-worker",
-    "colleague",     "contact", "crush",     "date",       "emergency", "friend",      "introduced",
-    "introduced-by", "kin",     "manager",   "me",         "met",       "muse",        "neighbor",
-    "parent",        "partner", "report",    "represents", "sibling",   "spouse",      "sweetheart"};
+constexpr std::array<std::string_view, 32> types = {
+    "acquaintance",  "agent",   "assistant", "assists",    "brother",   "child",  "co-resident", "co-worker",
+    "colleague",     "contact", "crush",     "date",       "emergency", "father", "friend",      "introduced",
+    "introduced-by", "kin",     "manager",   "me",         "met",       "mother", "muse",        "neighbor",
+    "parent",        "partner", "report",    "represents", "sibling",   "sister", "spouse",      "sweetheart"};
+
+// Address books write these; seen from the other end nothing says whether it is a son or a daughter.
+constexpr std::pair<std::string_view, std::string_view> one_way[] = {
+    {"mother", "child"}, {"father", "child"}, {"brother", "sibling"}, {"sister", "sibling"}};
 
 constexpr std::pair<std::string_view, std::string_view> inverses[] = {
     {"parent", "child"},      {"introduced-by", "introduced"}, {"manager", "report"},
@@ -31,6 +35,9 @@ std::string inverse_relation(std::string_view type) {
   for (const auto& [one, other] : inverses) {
     if (type == one) return std::string(other);
     if (type == other) return std::string(one);
+  }
+  for (const auto& [one, other] : one_way) {
+    if (type == one) return std::string(other);
   }
   return std::string(type);
 }

@@ -11,7 +11,7 @@ namespace kith::model {
 // The types kith knows, for completion and for "did you mean": sorted.
 std::vector<std::string> relation_types();
 // The same relation seen from the other end: parent ↔ child, introduced-by ↔ introduced, manager ↔ report, assistant ↔
-// assists; symmetric types and free words are their own inverse.
+// assists, mother → child, brother → sibling; symmetric types and free words are their own inverse.
 std::string inverse_relation(std::string_view type);
 // A type as a person types it → as stored: lower case, blanks and "_" are "-". Nothing when it is not a word of
 // letters, digits and "-" that begins with a letter and has at most 40 characters.
