@@ -1,0 +1,125 @@
+#include "codec/vcard_rewrite.h"
+
+#include "base/text.h"
+#include "codec/vcard_value.h"
+
+namespace kith::codec::card {
+namespace {
+
+// What a parameter is about, and so what makes it stale.
+enum class About { wire, value, type, other };
+
+bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
+  for (const std::string_view candidate : names) {
+    if (equal_ignoring_case(name, candidate)) return true;
+  }
+  return false;
+}
+
+About about(const Param& param, Prop prop) {
+  if (param.name.empty()) return encoding_of(param.value) == Encoding::none ? About::type : About::wire;
+  if (is_any(param.name, {"ENCODING", "CHARSET"})) return About::wire;
+  if (is_any(param.name, {"TYPE", "PREF"})) return About::type;
+  if (is_any(param.name, {"VALUE", "X-APPLE-OMIT-YEAR", "X-KITH-ON", "X-KITH-BY", "X-KITH-NAME"})) return About::value;
+  if (prop == Prop::address && is_any(param.name, {"LABEL", "GEO"})) return About::value;
+  if (prop == Prop::social && is_any(param.name, {"X-USER", "X-USERID", "X-DISPLAYNAME", "USERNAME"}))
+    return About::value;
+  if (prop == Prop::social && is_any(param.name, {"SERVICE-TYPE"})) return About::type;
+  if (prop == Prop::photo && is_any(param.name, {"MEDIATYPE"})) return About::value;
+  return About::other;
+}
+
+// Each parameter with its text as written.
+template <class Each>
+void each_param(std::string_view params, Each each) {
+  ParamReader reader(params);
+  const char* begin = params.data();
+  for (Param param; reader.next(param);) {
+    const char* end = params.data() + (params.size() - reader.left());
+    std::string_view raw(begin, static_cast<std::size_t>(end - begin));
+    begin = end;
+    while (raw.starts_with(';')) raw.remove_prefix(1);
+    each(param, raw);
+  }
+}
+
+// The TYPE words of a line that stay when its label or preference changes.
+std::vector<std::string> kept_types(const ContentLine& line, bool drop_label) {
+  std::vector<std::string> words;
+  each_param(line.params, [&](const Param& param, std::string_view) {
+    if (about(param, Prop::other) != About::type || equal_ignoring_case(param.name, "PREF")) return;
+    for (const std::string_view piece : split(param.value, ',')) {
+      std::string word = ascii_lower(replace_all(trim(piece), "\"", ""));
+      if (!word.empty() && word != "pref" && (is_plain_type(word) || !drop_label)) words.push_back(std::move(word));
+    }
+  });
+  return words;
+}
+
+// Components that did not change keep their bytes: lists inside a component, escapes of other programs.
+void keep_components(const ContentLine& line, const Field& before, const Field& after, Version version, Draft& draft) {
+  if (version == Version::v21 || !Text(line).is_plain()) return;
+  const std::vector<std::string> raw = split_value(line.value, ';');
+  draft.value.clear();
+  for (std::size_t i = 0; i < after.parts.size(); ++i) {
+    if (i > 0) draft.value += ';';
+    const bool same = i < raw.size() && i < before.parts.size() && before.parts[i] == after.parts[i];
+    draft.value += same ? raw[i] : escape_component(version, after, i);
+  }
+}
+
+// The types are in the value's own parameters.
+bool owns_types(Prop prop) {
+  return prop == Prop::photo || prop == Prop::related;
+}
+
+}  // namespace
+
+std::string kept_head(const ContentLine& line) {
+  std::string head = line.group.empty() ? std::string{} : std::string(line.group) + '.';
+  head += line.name;
+  each_param(line.params, [&](const Param& param, std::string_view raw) {
+    if (about(param, Prop::other) != About::wire) head.append(";").append(raw);
+  });
+  return head;
+}
+
+Rewritten rewrite_line(const ContentLine& line, const Owner& owner, const Field& before, const Field& after,
+                       Version version) {
+  const Prop prop = owner.property.prop;
+  Rewritten out;
+  const bool types_changed = before.label != after.label || before.preferred != after.preferred || owns_types(prop);
+  const bool value_changed = before.parts != after.parts || owns_types(prop) || prop == Prop::custom;
+  Field written = after;
+  if (prop == Prop::social && !types_changed) written.label.clear();
+  out.draft = draft(written, owner.property, version);
+  out.label_changed = prop == Prop::related_name ? owner.property.detail.empty() && before.parts[0] != after.parts[0]
+                                                 : has_label(prop) && before.label != after.label;
+  out.label = out.draft.label;
+  const bool is_structured = prop == Prop::name_parts || prop == Prop::address || prop == Prop::org;
+  if (value_changed && is_structured) keep_components(line, before, after, version, out.draft);
+
+  out.head = prop == Prop::custom ? property_name(owner.property, after) : std::string(line.name);
+  if (equal_ignoring_case(out.head, line.name)) out.head = line.name;
+  std::string kept;
+  each_param(line.params, [&](const Param& param, std::string_view raw) {
+    const About what = about(param, prop);
+    const bool stale = what == About::type ? types_changed : what == About::other ? false : value_changed;
+    if (!stale) kept.append(";").append(raw);
+  });
+  if (types_changed) {
+    std::vector<std::string> words;
+    if (prop != Prop::social && !owns_types(prop)) words = kept_types(line, before.label != after.label);
+    if (before.label != after.label) words.insert(words.end(), out.draft.types.begin(), out.draft.types.end());
+    out.head += type_params(words, after.preferred && may_be_preferred(prop), version);
+  }
+  out.head += kept;
+  if (!value_changed) {
+    if (prop != Prop::social) out.draft.params.clear();
+    out.draft.value = line.value;
+    out.draft.quoted = encoding_of(line.params) == Encoding::quoted_printable;
+  }
+  return out;
+}
+
+}  // namespace kith::codec::card

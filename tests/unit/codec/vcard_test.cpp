@@ -1,0 +1,109 @@
+#include "codec/vcard.h"
+
+#include <doctest/doctest.h>
+
+#include "base/error.h"
+
+using namespace kith;
+using namespace kith::codec;
+
+namespace {
+
+// The fields as lines "name[label]*{part}{part}".
+std::string shown(const Fields& fields) {
+  std::string text;
+  for (const Field& field : fields) {
+    text += field.name;
+    if (!field.label.empty()) text += '[' + field.label + ']';
+    if (field.preferred) text += '*';
+    for (const std::string& part : field.parts) text += '{' + part + '}';
+    text += '\n';
+  }
+  return text;
+}
+
+std::string card(std::string_view version, std::string_view body) {
+  return "BEGIN:VCARD\nVERSION:" + std::string(version) + "\n" + std::string(body) + "END:VCARD\n";
+}
+
+std::string fields_of(std::string_view body, std::string_view version = "3.0") {
+  return shown(read_vcard(card(version, body)).fields);
+}
+
+}  // namespace
+
+TEST_CASE("version and uid are read and are no fields") {
+  const Vcard vcard = read_vcard(card("3.0", "UID: abc \nUID:def\nFN:Ana\n"));
+  CHECK(vcard.version == "3.0");
+  CHECK(vcard.uid == "abc");
+  CHECK(shown(vcard.fields) == "name{Ana}\n");
+}
+
+TEST_CASE("names are read with all their parts") {
+  CHECK(fields_of("FN:Dr. Ana Sousa\nN:Sousa;Ana;Maria,Rosa;Dr.;\nNICKNAME:ani, \\,x\nN:second\n") ==
+        "name{Dr. Ana "
+        "Sousa}\nname-parts{Sousa}{Ana}{Maria,Rosa}{Dr.}{}\nnickname{ani}\nnickname{,x}\nline:N{N:second}\n");
+  CHECK(fields_of("N:Sousa\n") == "name-parts{Sousa}{}{}{}{}\n");
+  CHECK(fields_of("N:a;b;c;d;e;f;\n", "4.0") == "name-parts{a}{b}{c}{d}{e}{f}\n");
+}
+
+TEST_CASE("labels come from TYPE in every spelling") {
+  CHECK(fields_of("EMAIL;TYPE=INTERNET;TYPE=WORK;TYPE=PREF:A@x.org\nEMAIL;TYPE=\"home,internet\":b@x.org\n"
+                  "TEL;WORK;FAX;VOICE:1\nTEL;TYPE=CELL,VOICE;PREF=1:2\nTEL;type=IPHONE;type=CELL:3\nTEL;PREF=2:4\n") ==
+        "email[work]*{A@x.org}\nemail[home]{b@x.org}\nphone[work fax]{1}\nphone[cell]*{2}\nphone[cell]{3}\nphone{4}\n");
+}
+
+TEST_CASE("a label of the group wins, and belongs to the property of the group") {
+  CHECK(fields_of("item1.TEL;TYPE=CELL:1\nITEM1.X-ABLABEL:Boot\nitem2.URL:https\\://"
+                  "x.org\nitem2.X-ABLabel:_$!<HomePage>!$_\n") == "phone[Boot]{1}\nurl[homepage]{https://x.org}\n");
+  CHECK(fields_of("item1.X-ABLabel:Before\nitem1.EMAIL:a@b\n") == "email[Before]{a@b}\n");
+  CHECK(fields_of("item1.X-FOO:1\nitem1.X-ABLabel:Alone\nFN:A\n") ==
+        "line:X-FOO{item1.X-FOO:1}\nline:X-ABLABEL{item1.X-ABLabel:Alone}\nname{A}\n");
+}
+
+TEST_CASE("addresses have seven parts at least and own their country code") {
+  CHECK(fields_of("item1.ADR;TYPE=HOME:;;Rua 1\\, 2;Lisboa;;1000;Portugal\nitem1.X-ABADR:pt\nADR:a\n") ==
+        "address[home]{}{}{Rua 1, 2}{Lisboa}{}{1000}{Portugal}\naddress{a}{}{}{}{}{}{}\n");
+}
+
+TEST_CASE("dates are read in all forms") {
+  CHECK(fields_of("BDAY:19901210\n") == "birthday{1990-12-10}\n");
+  CHECK(fields_of("BDAY:1990-12-10T08:00:00Z\n") == "birthday{1990-12-10}\n");
+  CHECK(fields_of("BDAY:--1210\n") == "birthday{--12-10}\n");
+  CHECK(fields_of("BDAY:--12-10\n") == "birthday{--12-10}\n");
+  CHECK(fields_of("BDAY;X-APPLE-OMIT-YEAR=1604:1604-12-10\n") == "birthday{--12-10}\n");
+  CHECK(fields_of("BDAY:1604-12-10\n") == "birthday{--12-10}\n");
+  CHECK(fields_of("BDAY;X-APPLE-OMIT-YEAR=1900:1900-12-10\n") == "birthday{--12-10}\n");
+  CHECK(fields_of("BDAY:--0229\n") == "birthday{--02-29}\n");
+  CHECK(fields_of("BDAY:1999-02-29\n") == "birthday{1999-02-29}\n");  // no date, but what is written
+  CHECK(fields_of("BDAY;VALUE=text:circa 1800\n") == "birthday{circa 1800}\n");
+}
+
+TEST_CASE("an anniversary is one field however many properties say it") {
+  CHECK(
+      fields_of("item1.X-ABDATE;type=pref:2001-02-03\nitem1.X-ABLabel:_$!<Anniversary>!$_\nX-ANNIVERSARY:20010203\n") ==
+      "anniversary{2001-02-03}\n");
+  CHECK(fields_of("X-EVOLUTION-ANNIVERSARY:2001-02-03\n") == "anniversary{2001-02-03}\n");
+  CHECK(fields_of("ANNIVERSARY:20010203\nX-ANNIVERSARY:19990101\n") ==
+        "anniversary{2001-02-03}\nline:X-ANNIVERSARY{X-ANNIVERSARY:19990101}\n");
+  CHECK(fields_of("item1.X-ABDATE:2001-02-03\nitem1.X-ABLabel:Met\n") == "date[Met]{2001-02-03}\n");
+}
+
+TEST_CASE("messengers, social profiles and relations are read in all forms") {
+  CHECK(fields_of("X-JABBER:ana@j.org\nIMPP;X-SERVICE-TYPE=Skype;type=WORK:skype:ana\nX-SKYPE:ana\nX-AIM;HOME:ana\n") ==
+        "im{xmpp:ana@j.org}\nim[work]{skype:ana}\nim[home]{aim:ana}\n");
+  CHECK(fields_of("X-SOCIALPROFILE;type=twitter;x-user=a:http://t/a\nSOCIALPROFILE;SERVICE-TYPE=Mastodon:https://m/"
+                  "@a\nX-TWITTER:a\n") ==
+        "social[twitter]{http://t/a}\nsocial[Mastodon]{https://m/@a}\nsocial[twitter]{a}\n");
+  CHECK(fields_of("item1.X-ABRELATEDNAMES:Bo\nitem1.X-ABLabel:_$!<Spouse>!$_\nX-MANAGER:Carla\n"
+                  "RELATED;TYPE=x-introduced-by;X-KITH-ON=20250201;X-KITH-BY=\"urn:uuid:2\":urn:uuid:1\n") ==
+        "relation{spouse}{Bo}{}{}\nrelation{manager}{Carla}{}{}\nrelation{introduced-by}{urn:uuid:1}{2025-02-01}{urn:"
+        "uuid:2}\n");
+}
+
+TEST_CASE("positions are read with semicolon, comma and as geo URI") {
+  CHECK(fields_of("GEO:52.5;13.4\n") == "position{52.5}{13.4}\n");
+  CHECK(fields_of("GEO:geo:52.5,13.4;u=10\n", "4.0") == "position{52.5}{13.4}\n");
+  CHECK(fields_of("GEO:-122.5,37.4\n", "2.1") == "position{37.4}{-122.5}\n");
+  CHECK(fields_of("GEO:here\n") == "line:GEO{GEO:here}\n");
+}
