@@ -21,8 +21,10 @@ namespace {
 // `doing` is "cannot read", "cannot write"; the code follows from errno.
 [[noreturn]] void fail(const char* doing, const std::string& path, int error) {
   if (error == ENOENT || error == ENOTDIR) throw Error(Exit::unknown, "no such file or directory: " + path);
-  const bool denied = error == EACCES || error == EPERM || error == EROFS;
-  throw Error(denied ? Exit::refused : Exit::later, std::string(doing) + " " + path + ": " + std::strerror(error));
+  Exit code = Exit::later;
+  if (error == EACCES || error == EPERM || error == EROFS) code = Exit::refused;
+  if (error == EEXIST || error == EISDIR || error == ELOOP || error == ENAMETOOLONG) code = Exit::data;
+  throw Error(code, std::string(doing) + " " + path + ": " + std::strerror(error));
 }
 
 Descriptor open_file(const std::string& path, int flags, unsigned mode, const char* doing) {

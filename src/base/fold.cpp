@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "base/letters.h"
 #include "base/text.h"
@@ -27,6 +28,7 @@ bool is_accent(char32_t code) {
 
 // Punctuation outside ASCII as its ASCII likeness, so that words() parts it like a blank; 0 for all else.
 char plain_punctuation(char32_t code) {
+  if (code == 0x2044) return '/';  // of ½, which is a symbol and no punctuation
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
     case UTF8PROC_CATEGORY_PD:
       return '-';
@@ -146,10 +148,10 @@ bool has_accent(std::string_view text) {
   return false;
 }
 
-std::string composed(std::string_view text) {
+std::string normalised(std::string_view text, int form) {
   const std::string valid = to_utf8(text);
   utf8proc_uint8_t* made = nullptr;
-  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_IGNORE | form);
   const utf8proc_ssize_t length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
                                                static_cast<utf8proc_ssize_t>(valid.size()), &made, options);
   if (length < 0) return valid;
@@ -161,12 +163,13 @@ std::string composed(std::string_view text) {
 std::string fold_as(std::string_view text, Spelling spelling) {
   std::string out;
   out.reserve(text.size() + text.size() / 4);
-  if (has_accent(text)) {
-    fold_into(out, composed(text), spelling);
-  } else {
+  if (!has_accent(text)) {
     fold_into(out, text, spelling);
+    return out;
   }
-  return out;
+  fold_into(out, normalised(text, UTF8PROC_COMPOSE), spelling);
+  // The marks that stay, in their one order.
+  return has_accent(out) ? normalised(out, UTF8PROC_DECOMPOSE) : out;
 }
 
 }  // namespace

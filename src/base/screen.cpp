@@ -81,16 +81,18 @@ Cluster cluster_at(std::string_view text, std::size_t at) {
   if (is_plain_letter(here.code) && (end == text.size() || is_plain_letter(decode_utf8(text, end).code)))
     return {end, 1};
   std::size_t width = code_width(here.code);
+  const bool after_ascii = here.code < 0x80;
   utf8proc_int32_t state = 0;
   bool flag = false;
   while (end < text.size()) {
     const Decoded next = decode_utf8(text, end);
-    if (visible_width(next) > 0) break;
+    if (next.code < 0x80 || visible_width(next) > 0) break;
+    if (after_ascii && code_width(next.code) > 0) break;  // a skin colour on a letter is a square of its own
     if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(here.code),
                                          static_cast<utf8proc_int32_t>(next.code), &state)) {
       break;
     }
-    if (next.code == 0xFE0F && width == 1) width = 2;  // asked to be shown as emoji
+    if (next.code == 0xFE0F && width == 1 && !after_ascii) width = 2;  // asked to be shown as emoji
     if (is_regional_indicator(here.code) && is_regional_indicator(next.code)) flag = true;
     if (width == 0) width = code_width(next.code);
     here = next;
