@@ -81,6 +81,7 @@ class Db {
  private:
   friend class Statement;
   friend struct Opening;
+  friend Db open_unchanged(const std::string& path);
   Db() = default;
   sqlite3_stmt* take(std::string_view sql);
   void give_back(sqlite3_stmt* statement) noexcept;

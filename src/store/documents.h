@@ -64,6 +64,8 @@ class Step {
   void remove(DocumentId id);
   // A removed document again, under its former id, number, uid and row, continuing its revisions.
   void recreate(const StepChange& change, std::string_view body);
+  // Numbers up to `last` of that noun count as given: for restoring a whole database.
+  void raise_sequence(model::Noun noun, std::int64_t last);
   void set_import_base(DocumentId id, std::string_view body);
   std::optional<std::string> import_base(DocumentId id);
   // Many creations are coming: lookup keys and person rows are collected and written in key order at commit. Until then

@@ -6,14 +6,19 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ids.h"
 #include "model/contact.h"
 #include "store/db.h"
 #include "store/documents.h"
+#include "time/types.h"
 
 namespace kith::store {
 
 std::optional<std::string> meta(Db& db, std::string_view key);
 void set_meta(Db& db, std::string_view key, std::string_view value);
+
+// Dates that do not come from the card: ISO, "" when unknown. Inside a transaction.
+void set_contact_times(Db& db, DocumentId contact, std::string_view last_contact, std::string_view next_due);
 
 // Re-projects everything when the stamp (projection version, home country, places data) differs. Inside a transaction.
 void refresh_projections(Db& db, std::string_view stamp, const model::Surroundings& around);
@@ -45,6 +50,9 @@ struct Receipt {
 // Erases every byte of one contact: document, journal, projections, links on other cards, FTS (rebuilt), free pages and
 // WAL.
 Receipt forget(Db& db, DocumentId contact, time::Instant now, const model::Surroundings& around, IdSource& ids);
+// What `forget` could not finish because another program was reading: rewrites the file and empties the WAL. False when
+// nothing was left to do; Error(later) when it is still in the way. Not inside a transaction.
+bool finish_erasing(Db& db);
 // Tables and columns that hold personal bytes, for the test that finds a forgotten one: "table.column".
 std::vector<std::string> personal_columns();
 

@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "store/db.h"
 #include "store/migrations.h"
+#include "store/opening.h"
 
 namespace kith::store {
 
@@ -179,6 +180,28 @@ Db Db::open(const std::string& path, Access access) {
   if (version < schema_version()) migrate(db, migrations());
   if (access == Access::write) Opening::use_wal(db);
   return db;
+}
+
+Db open_unchanged(const std::string& path) {
+  if (!is_there(path)) throw Error(Exit::unknown, "there is no database " + path);
+  Db db;
+  db.path_ = path;
+  Opening::connect(db, path, SQLITE_OPEN_READONLY);
+  const int version = Opening::first_read(db, Access::read);
+  Opening::refuse_foreign(db, version);
+  Opening::require_schema(db);
+  return db;
+}
+
+std::string damage(Db& db) {
+  std::string out;
+  Statement row(db, "PRAGMA integrity_check(5)");
+  while (row.step()) {
+    if (row.text(0) == "ok") return "";
+    if (!out.empty()) out += "; ";
+    out += row.text(0);
+  }
+  return out;
 }
 
 }  // namespace kith::store

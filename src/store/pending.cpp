@@ -27,7 +27,7 @@ constexpr std::string model::PersonRow::*texts[] = {
 void bind_person(Statement& statement, const PersonLine& line) {
   int index = 0;
   for (const auto text : texts) statement.bind(++index, line.row->*text);
-  statement.bind(++index, line.doc).bind(++index, line.number).bind(++index, line.uid).bind(++index, line.has);
+  statement.bind(14, line.doc).bind(15, line.number).bind(16, line.uid).bind(17, line.has);
 }
 
 std::string_view piece(std::string_view& packed) {

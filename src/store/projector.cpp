@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/error.h"
+#include "base/ids.h"
 #include "codec/vcard.h"
 #include "store/delta.h"
 #include "store/has.h"
@@ -51,7 +52,7 @@ void insert_links(Db& db, std::int64_t id, const std::vector<model::LinkRow>& li
     Statement(db, "INSERT OR IGNORE INTO link(doc, role, target_uid, held_on) VALUES(?1, ?2, ?3, ?4)")
         .bind(1, id)
         .bind(2, link.role)
-        .bind(3, link.target_uid)
+        .bind(3, strip_urn(link.target_uid))
         .bind(4, link.on)
         .run();
 }

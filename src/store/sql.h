@@ -19,8 +19,8 @@ struct SqlValue {
   std::string_view text;  // blobs too; valid until the next row
 };
 
-// Error(usage) with SQLite's words for a statement that cannot be prepared, for one that would write, and for more than one.
-// `row` returns false to stop.
+// Error(usage) with SQLite's words for a statement that cannot be prepared, for one that would write, and for more than
+// one. `row` returns false to stop.
 void read_sql(Db& db, const std::string& sql, const std::function<void(const std::vector<std::string>&)>& head,
               const std::function<bool(std::span<const SqlValue>)>& row);
 

@@ -117,6 +117,11 @@ std::int64_t Step::number() {
   return step_;
 }
 
+void Step::raise_sequence(model::Noun noun, std::int64_t last) {
+  std::int64_t& given = writer_->last(static_cast<char>(noun));
+  given = std::max(given, last);
+}
+
 std::int64_t Step::begin_step() {
   if (step_ != 0) return step_;
   Statement(db_, "INSERT INTO step(at, command, summary, origin) VALUES(?1, ?2, '', ?3)")
