@@ -152,13 +152,14 @@ struct Printer::State {
       lines.emplace_back(fields[i].key, std::move(value));
     }
     const Style style{options.colour};
-    const std::string indent = "\n" + std::string(widest + 2, ' ');
     for (const auto& [key, value] : lines) {
       out.buffer.append(style.bold()).append(key).append(style.reset());
-      if (!value.empty()) {
-        out.buffer.append(widest + 2 - key.size(), ' ').append(replace_all(trim(value), "\n", indent));
+      std::size_t indent = widest + 2 - key.size();
+      for (const std::string_view line : split(trim(value), '\n')) {
+        if (!line.empty()) out.buffer.append(indent, ' ').append(line);
+        out.buffer += '\n';
+        indent = widest + 2;
       }
-      out.buffer += '\n';
     }
   }
 
