@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "codec/charset.h"
+#include "model/csv_map_date.h"
 #include "model/csv_map_words.h"
 
 namespace kith::model {
@@ -15,6 +16,7 @@ using codec::CsvRow;
 using UserMap = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::string_view custom_prefix = "x:";
+constexpr std::size_t longest_preamble = 20;  // rows
 // Fields that --map can name; of the first ones a contact has one.
 constexpr std::string_view single_fields[] = {"name", "given",  "family", "org",    "title",    "stage",  "birthday",
                                               "kind", "street", "city",   "region", "postcode", "country"};
@@ -150,6 +152,25 @@ void link_labels(std::vector<CsvColumn>& columns) {
   }
 }
 
+// Outlook writes days as Windows is set, so that the days themselves are asked first; when they contradict each other,
+// nothing is known.
+DayOrder order_of_days(const CsvMap& map, const std::vector<CsvRow>& first_rows) {
+  bool day_first = false, month_first = false;
+  for (std::size_t i = map.skip; i < first_rows.size(); ++i) {
+    for (const CsvColumn& column : map.columns) {
+      const bool is_day = column.field == "birthday" || column.field == "anniversary";
+      if (!is_day || column.index >= first_rows[i].cells.size()) continue;
+      const DayOrder shown = shown_order(first_rows[i].cells[column.index]);
+      day_first = day_first || shown == DayOrder::day_first;
+      month_first = month_first || shown == DayOrder::month_first;
+    }
+  }
+  if (day_first && month_first) return DayOrder::unknown;
+  if (day_first) return DayOrder::day_first;
+  const bool habit = map.producer == CsvProducer::outlook || map.producer == CsvProducer::google;
+  return month_first || habit ? DayOrder::month_first : DayOrder::unknown;
+}
+
 void check_field(std::string_view field) {
   if (is_in(single_fields, field) || is_in(list_fields, field)) return;
   if (field.starts_with(custom_prefix) && field.size() > custom_prefix.size()) return;
@@ -195,7 +216,7 @@ std::vector<std::string> csv_field_names() {
 
 CsvMap guess_csv(const std::vector<CsvRow>& first_rows, const UserMap& user_map) {
   std::size_t best = 0, best_score = 0;
-  for (std::size_t i = 0; i < std::min(first_rows.size(), csv_guess_rows); ++i) {
+  for (std::size_t i = 0; i < std::min(first_rows.size(), longest_preamble); ++i) {
     const std::size_t score = header_score(read_headers(first_rows[i]), user_map);
     if (score <= best_score) continue;
     best = i;
@@ -219,6 +240,7 @@ CsvMap guess_csv(const std::vector<CsvRow>& first_rows, const UserMap& user_map)
     const bool useless = column.field == "-" || column.field.ends_with(".label") || (!known && column.header.empty());
     if (!useless) (known ? map.columns : map.unused).push_back(std::move(column));
   }
+  map.days = order_of_days(map, first_rows);
   return map;
 }
 

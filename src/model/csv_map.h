@@ -26,15 +26,19 @@ struct CsvColumn {
   std::optional<std::size_t> label_index;  // the cell that holds the label
 };
 
+// What "3/4/1990" means.
+enum class DayOrder { unknown, month_first, day_first };
+
 struct CsvMap {
   CsvProducer producer = CsvProducer::plain;
-  std::size_t skip = 1;  // leading rows that are no people: a preamble and the header
+  DayOrder days = DayOrder::unknown;  // what the days of the first rows show, else the habit of the producer
+  std::size_t skip = 1;               // leading rows that are no people: a preamble and the header
   std::vector<CsvColumn> columns;
   std::vector<CsvColumn> unused;  // columns of which kith knows nothing: worth a note when they hold something
 };
 
-// How many leading rows guess_csv wants to see: a preamble is never longer.
-constexpr std::size_t csv_guess_rows = 20;
+// How many leading rows guess_csv wants to see: enough to tell the order of day and month.
+constexpr std::size_t csv_guess_rows = 200;
 
 // Finds the header row among `first_rows`. `user_map` (--map: the file's column, kith's field) wins over guesses.
 // Error(data) with the line when no column says who somebody is; Error(unknown) for a column that is not there,
@@ -43,7 +47,7 @@ CsvMap guess_csv(const std::vector<codec::CsvRow>& first_rows,
                  const std::vector<std::pair<std::string, std::string>>& user_map);
 
 // The person of a row, keys as make_field() makes them; empty for a row that is no person. What cannot be read is left
-// out and said in `problems` ("birthday '3/4/1990' can be two days"), without the line.
+// out and said in `problems` ("birthday '3/4/1990' can be two days"), without the line. At most 1,000 fields.
 codec::Fields csv_fields(const CsvMap& map, const codec::CsvRow& row, std::vector<std::string>* problems = nullptr);
 
 // The UID of a row of kith's own `list --csv`; "" elsewhere.

@@ -38,7 +38,9 @@ CsvDate checked(std::optional<int> year, int month, int day) {
 }
 
 CsvDate day_and_month(std::optional<int> year, int first, int second, DayOrder order) {
-  if (first > 12 || first == second) return checked(year, second, first);
+  if (first > 12 || first == second || (order == DayOrder::day_first && second <= 12)) {
+    return checked(year, second, first);
+  }
   if (second > 12 || order == DayOrder::month_first) return checked(year, first, second);
   return {{}, "can be two days"};
 }
@@ -70,6 +72,17 @@ CsvDate csv_date(std::string_view cell, DayOrder order) {
   } catch (const Error&) {
     return {{}, "is no date"};
   }
+}
+
+DayOrder shown_order(std::string_view cell) {
+  const std::string_view text = without_time(trim(cell));
+  for (const char separator : {'/', '-'}) {
+    const std::vector<int> n = numbers(text, separator);
+    if (n.size() != 3 || text.find(separator) == 4) continue;
+    if (n[0] > 12 && n[1] <= 12) return DayOrder::day_first;
+    if (n[1] > 12 && n[0] <= 12) return DayOrder::month_first;
+  }
+  return DayOrder::unknown;
 }
 
 }  // namespace kith::model

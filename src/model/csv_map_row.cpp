@@ -87,6 +87,8 @@ constexpr std::string_view address_parts[] = {"pobox",  "extra",    "street",  "
                                               "region", "postcode", "country", "formatted"};
 constexpr std::size_t street = 2, formatted = 7;
 
+constexpr std::size_t field_limit = 1000;
+
 class RowReader {
  public:
   RowReader(const CsvMap& map, const codec::CsvRow& row, std::vector<std::string>* problems)
@@ -175,8 +177,18 @@ class RowReader {
     }
   }
 
+  // Every field passes here. The cap keeps a hostile row from taking the square of its length.
+  void keep(Field field) {
+    if (fields_.size() == field_limit) {
+      if (!full_) problem("more than " + std::to_string(field_limit) + " values");
+      full_ = true;
+      return;
+    }
+    add_entry(fields_, std::move(field));
+  }
+
   void add(std::string_view name, std::vector<std::string> parts, std::string_view label) {
-    add_entry(fields_, codec::make_field(name, std::move(parts), label));
+    keep(codec::make_field(name, std::move(parts), label));
   }
   void add_each(std::string_view name, std::string_view value, std::string_view separators, std::string_view label) {
     for (std::string& piece : pieces(value, separators)) add(name, {std::move(piece)}, label);
@@ -191,7 +203,7 @@ class RowReader {
         return;
       }
     }
-    fields_.push_back(std::move(field));
+    keep(std::move(field));
   }
 
   void add_emails(const CsvColumn& column, const std::string& value) {
@@ -200,7 +212,7 @@ class RowReader {
     for (const codec::Mailbox& mailbox : mailboxes) {
       Field field = codec::make_field("email", {mailbox.address}, label_of(column));
       field.preferred = preferred_;
-      add_entry(fields_, std::move(field));
+      keep(std::move(field));
     }
   }
 
@@ -218,7 +230,7 @@ class RowReader {
       } else {
         Field field = codec::make_field("phone", {number}, label_of(column));
         field.preferred = preferred_;
-        add_entry(fields_, std::move(field));
+        keep(std::move(field));
       }
     }
   }
@@ -235,8 +247,7 @@ class RowReader {
   }
 
   void add_day(std::string_view field, const std::string& value, std::string_view label) {
-    const bool month_first = is_google() || map_.producer == CsvProducer::outlook;
-    const CsvDate day = csv_date(value, month_first ? DayOrder::month_first : DayOrder::unknown);
+    const CsvDate day = csv_date(value, map_.days);
     const bool single = field != "date";
     if (!day.problem.empty())
       problem((single ? std::string(field) : std::string(label)) + " '" + value + "' " + day.problem);
@@ -275,7 +286,7 @@ class RowReader {
   void add_addresses(const AddressCells& cells) {
     std::size_t count = 0;
     for (const auto& values : cells.parts) count = std::max(count, values.size());
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count && !full_; ++i) {
       std::vector<std::string> parts;
       for (const auto& values : cells.parts) parts.push_back(i < values.size() ? values[i] : std::string{});
       const bool only_whole = parts[street].empty() && parts[street + 1].empty();
@@ -337,6 +348,7 @@ class RowReader {
   std::vector<AddressCells> addresses_;
   Fields fields_;
   bool preferred_ = false;
+  bool full_ = false;
   bool not_contact_ = false;
 };
 

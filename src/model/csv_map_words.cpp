@@ -81,17 +81,18 @@ constexpr Affix after[] = {{"geschaftlich", "work"}, {"dienstlich", "work"},    
                            {"personal", "home"},     {"domicile", "home"},      {"thuis", "home"},  {"prive", "home"},
                            {"particular", "home"},   {"casa", "home"},          {"weitere", ""}};
 
+// The line that holds the key as a word of its own; field names begin a line, so they are none.
 HeaderMeaning listed(std::string_view letters) {
-  for (std::string_view line : split(table, '\n')) {
-    const std::size_t blank = line.find(' ');
-    if (blank == std::string_view::npos) continue;
-    for (const std::string_view key : split_blanks(line.substr(blank))) {
-      if (key != letters) continue;
-      const std::string_view field = line.substr(0, blank);
-      const std::size_t slash = field.find('/');
-      if (slash == std::string_view::npos) return {field, {}, {}};
-      return {field.substr(0, slash), field.substr(slash + 1), {}};
-    }
+  if (letters.empty()) return {};
+  const std::string wanted = " " + std::string(letters);
+  for (std::size_t at = table.find(wanted); at != std::string_view::npos; at = table.find(wanted, at + 1)) {
+    const char after_word = table[at + wanted.size()];  // the table ends in a line break
+    if (after_word != ' ' && after_word != '\n') continue;
+    const std::size_t begin = table.rfind('\n', at) + 1;
+    const std::string_view field = table.substr(begin, table.find(' ', begin) - begin);
+    const std::size_t slash = field.find('/');
+    if (slash == std::string_view::npos) return {field, {}, {}};
+    return {field.substr(0, slash), field.substr(slash + 1), {}};
   }
   return {};
 }
@@ -116,7 +117,9 @@ HeaderMeaning at(const Affix& affix, std::string_view rest) {
 }  // namespace
 
 HeaderKey header_key(std::string_view header) {
+  constexpr std::size_t longest = 100;  // longer cells are text, not names of columns
   HeaderKey key;
+  if (header.size() > longest) return key;
   bool after_number = false;
   for (const char c : fold(header)) {
     const bool digit = c >= '0' && c <= '9';
@@ -128,7 +131,6 @@ HeaderKey header_key(std::string_view header) {
 }
 
 HeaderMeaning header_meaning(std::string_view letters) {
-  if (letters.empty()) return {};
   if (const HeaderMeaning meaning = listed(letters); !meaning.field.empty()) return meaning;
   for (const Affix& affix : before) {
     if (!letters.starts_with(affix.word)) continue;

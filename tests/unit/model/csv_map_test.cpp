@@ -168,6 +168,33 @@ TEST_CASE("--map is read as pairs, commas in a column's name included") {
   CHECK_THROWS_WITH_AS(parse_csv_map("A=b,C"), "--map wants COLUMN=FIELD, not 'A=b,C'", Error);
 }
 
+TEST_CASE("the days of a file tell their order, before the habit of the program that wrote it") {
+  const auto first_birthday = [](std::string_view header, std::string_view days) {
+    const auto rows = rows_of(std::string(header) + std::string(days));
+    std::vector<std::string> problems;
+    for (const codec::Field& field : csv_fields(guess_csv(rows, {}), rows[1], &problems)) {
+      if (field.name == "birthday") return std::string(field.text());
+    }
+    return problems.at(0);
+  };
+  constexpr std::string_view plain = "Name,Birthday\n", outlook = "First Name,Birthday,E-mail Display Name\n";
+  CHECK(first_birthday(plain, "Ana,3/4/1990\nBo,31/12/1980\n") == "1990-04-03");
+  CHECK(first_birthday(plain, "Ana,3/4/1990\nBo,12/31/1980\n") == "1990-03-04");
+  CHECK(first_birthday(plain, "Ana,3/4/1990\nBo,12/31/1980\nCy,31/12/1980\n") == "birthday '3/4/1990' can be two days");
+  CHECK(first_birthday(plain, "Ana,3/4/1990\nBo,1980-12-31\n") == "birthday '3/4/1990' can be two days");
+  CHECK(first_birthday(outlook, "Ana,3/4/1990,\n") == "1990-03-04");
+  CHECK(first_birthday(outlook, "Ana,3/4/1990,\nBo,31/12/1980,\n") == "1990-04-03");
+}
+
+TEST_CASE("a row holds at most a thousand values, and hostile rows take no time") {
+  std::string many = "Name,Mail,Phone,Tags\nAna,,,";
+  for (int i = 0; i < 50'000; ++i) many += std::to_string(i) + ";";
+  const auto rows = rows_of(many);
+  std::vector<std::string> problems;
+  CHECK(csv_fields(guess_csv(rows, {}), rows[1], &problems).size() == 1001);  // and the name
+  CHECK(problems == std::vector<std::string>{"more than 1000 values"});
+}
+
 TEST_CASE("birthdays are read in every notation that means one day") {
   CHECK(birthday("1990-12-10") == "1990-12-10");
   CHECK(birthday("19901210") == "1990-12-10");
@@ -185,6 +212,8 @@ TEST_CASE("birthdays are read in every notation that means one day") {
   CHECK(birthday("1604-12-10") == "--12-10");
   CHECK(birthday("3/4/1990", DayOrder::month_first) == "1990-03-04");
   CHECK(birthday("31/12/1990", DayOrder::month_first) == "1990-12-31");
+  CHECK(birthday("3/4/1990", DayOrder::day_first) == "1990-04-03");
+  CHECK(birthday("12/31/1990", DayOrder::day_first) == "1990-12-31");
   CHECK(birthday("29/2/1604") == "--02-29");
 }
 
