@@ -52,6 +52,7 @@ std::string zone_of_system() {
   const auto length = readlink("/etc/localtime", buffer, sizeof buffer);
   const std::string_view link(buffer, length > 0 ? static_cast<std::size_t>(length) : 0);
   const auto at = link.find("zoneinfo/");
+  if (at != std::string_view::npos && link.substr(at + 9) == "Etc/UTC") return "UTC";
   if (at != std::string_view::npos && names_a_zone(link.substr(at + 9))) return std::string(link.substr(at + 9));
   if (!exists("/etc/timezone")) return "";
   const std::string text = read_file("/etc/timezone", 4096);

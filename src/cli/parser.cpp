@@ -114,7 +114,7 @@ void Reader::store(const Option& option, const std::vector<std::string>& values,
     try {
       option.store(target, value);
     } catch (Error& error) {
-      if (option.arity != Arity::flag) error.message = name + ": " + error.message;
+      if (error.message.substr(0, 2) != "--") error.message = name + ": " + error.message;
       throw;
     }
   };

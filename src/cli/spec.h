@@ -75,10 +75,10 @@ struct Example {
 };
 
 struct Command {
-  std::string_view name;     // "add", "trip leg"
-  std::string_view group;    // "People", "Keeping", …
-  std::string_view summary;  // at most 60 characters, starts with a verb in lower case, no full stop
-  std::string_view prose;    // paragraphs for the man page, blank line between
+  std::string_view name = {};     // "add", "trip leg"
+  std::string_view group = {};    // "People", "Keeping", …
+  std::string_view summary = {};  // at most 60 characters, starts with a verb in lower case, no full stop
+  std::string_view prose = {};    // paragraphs for the man page, blank line between
   Need need = Need::read;
   view::Shape shape = view::Shape::none;
   std::span<const view::Column> columns = {};
@@ -102,8 +102,10 @@ struct member<T A::*> {
   using type = T;
 };
 void store_number(std::optional<long long>& target, std::string_view value);
+// static: GCC 12 gives a template on a member of an unnamed-namespace Args external linkage, and one command would
+// write into the Args of another.
 template <auto M>
-void store(void* args, std::string_view value) {
+static void store(void* args, std::string_view value) {
   using T = typename member<decltype(M)>::type;
   auto& target = static_cast<typename member<decltype(M)>::args*>(args)->*M;
   if constexpr (std::is_same_v<T, bool>)
@@ -116,7 +118,7 @@ void store(void* args, std::string_view value) {
     target = std::string(value);
 }
 template <auto M>
-constexpr Arity arity() {
+static constexpr Arity arity() {
   using T = typename member<decltype(M)>::type;
   if (std::is_same_v<T, bool>) return Arity::flag;
   return std::is_same_v<T, std::vector<std::string>> ? Arity::many : Arity::one;
@@ -124,19 +126,19 @@ constexpr Arity arity() {
 }  // namespace detail
 
 template <auto M>
-constexpr Option option(std::string_view names, std::string_view metavar, std::string_view help, Kind kind = Kind::text,
-                        std::span<const std::string_view> choices = {}) {
+static constexpr Option option(std::string_view names, std::string_view metavar, std::string_view help,
+                               Kind kind = Kind::text, std::span<const std::string_view> choices = {}) {
   return {names, metavar, help, kind, choices, detail::arity<M>(), kind == Kind::tag, &detail::store<M>};
 }
 template <auto M>
-constexpr Option flag(std::string_view names, std::string_view help) {
+static constexpr Option flag(std::string_view names, std::string_view help) {
   return {names, {}, help, Kind::text, {}, Arity::flag, false, &detail::store<M>};
 }
 enum class Presence { required, optional };
 template <auto M>
-constexpr Positional positional(std::string_view metavar, std::string_view help, Kind kind = Kind::text,
-                                Presence presence = Presence::required,
-                                std::span<const std::string_view> choices = {}) {
+static constexpr Positional positional(std::string_view metavar, std::string_view help, Kind kind = Kind::text,
+                                       Presence presence = Presence::required,
+                                       std::span<const std::string_view> choices = {}) {
   return {metavar, help, kind, detail::arity<M>(), presence == Presence::required, choices, &detail::store<M>};
 }
 // Completes a declaration with the typed glue.

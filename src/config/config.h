@@ -32,7 +32,7 @@ struct Key {
 };
 const std::vector<Key>& keys();
 
-// Value of a key as TOML text; nothing when not set.
+// Value of a key as set() takes it: a string's text, or an array as TOML; nothing when not set.
 std::optional<std::string> get(const std::string& path, std::string_view key);
 // Sets or removes one key in the file, every other byte (comments, order, blanks) kept; creates the file (0600). The
 // result is re-read before it is written: a value that would not parse is Error(usage).

@@ -4,10 +4,10 @@
 
 #include <cstdlib>
 #include <memory>
-#include <sstream>
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "config/config.h"
 #include "config/toml.h"
@@ -82,10 +82,15 @@ std::size_t offset_of(std::string_view text, toml::source_position position) {
   return at;
 }
 
+// Strings and arrays of strings; nothing else is a value of a known key.
 std::string to_toml(const toml::node& node) {
-  std::ostringstream out;
-  node.visit([&](const auto& value) { out << value; });
-  return out.str();
+  std::string out;
+  if (const auto text = node.value<std::string>()) append_json_text(out, *text);  // is a basic string of TOML, too
+  if (const auto* list = node.as_array()) {
+    for (const auto& item : *list) out += (out.empty() ? "[" : ", ") + to_toml(item);
+    out = (out.empty() ? "[" : out) + "]";
+  }
+  return out;
 }
 
 // What was typed as TOML: an array when it looks like one, otherwise a string.
@@ -126,9 +131,23 @@ std::string with_new_key(std::string text, const toml::table& root, const Place&
   return root.empty() ? text + line : line + "\n" + text;
 }
 
-// Writes only what reads back.
-void store(const File& file, const std::string& text, const std::string& path) {
-  check_types(parse_toml(text, path), path);
+toml::table& table_for(toml::table& root, const Place& place) {
+  if (place.table.empty()) return root;
+  return *root.insert(place.table, toml::table()).first->second.as_table();
+}
+
+// Writes only what reads back as `expected`: a table on one line, or dotted keys, are left to an editor.
+void store(const File& file, const std::string& text, const toml::table& expected, std::string_view key,
+           const std::string& path) {
+  try {
+    const auto table = parse_toml(text, path);
+    if (table != expected)
+      usage_error("'" + std::string(key) + "' cannot be changed where it stands", "an editor on " + path);
+    check_types(table, path);
+  } catch (Error& error) {
+    error.file.clear();  // the line is not in the file yet
+    throw;
+  }
   const auto slash = file.path.rfind('/');
   if (slash != std::string::npos && slash > 0) make_directories(file.path.substr(0, slash), 0700);
   struct stat status {};
@@ -143,7 +162,8 @@ std::optional<std::string> get(const std::string& path, std::string_view key) {
   if (path.empty()) return std::nullopt;
   const auto file = load(path);
   const auto* node = node_of(file.table, place);
-  return node ? std::optional(to_toml(*node)) : std::nullopt;
+  if (!node) return std::nullopt;
+  return node->is_string() ? node->value<std::string>() : to_toml(*node);
 }
 
 void set(const std::string& path, std::string_view key, std::string_view value) {
@@ -157,12 +177,10 @@ void set(const std::string& path, std::string_view key, std::string_view value) 
   } else {
     text = with_new_key(std::move(text), file.table, place, written);
   }
-  const auto table = parse_toml(text, path);
-  const auto* stored = node_of(table, place);
   const auto wanted = parse_toml("value = " + written, path);
-  if (!stored || to_toml(*stored) != to_toml(*wanted.get("value")))
-    usage_error("'" + std::string(key) + "' cannot be changed where it stands", "an editor on " + path);
-  store(file, text, path);
+  auto expected = file.table;
+  table_for(expected, place).insert_or_assign(place.key, *wanted.get("value"));
+  store(file, text, expected, key, path);
 }
 
 void unset(const std::string& path, std::string_view key) {
@@ -176,9 +194,9 @@ void unset(const std::string& path, std::string_view key) {
   const auto to = line_start(file.text, found->second.source().end.line + 1);
   std::string text = file.text;
   text.erase(from, to - from);
-  if (node_of(parse_toml(text, path), place))
-    usage_error("'" + std::string(key) + "' cannot be removed where it stands", "an editor on " + path);
-  store(file, text, path);
+  auto expected = file.table;
+  table_for(expected, place).erase(place.key);
+  store(file, text, expected, key, path);
 }
 
 }  // namespace kith::config
