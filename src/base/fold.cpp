@@ -148,8 +148,24 @@ bool has_accent(std::string_view text) {
   return false;
 }
 
+// Well-formed, and with at most 30 marks on a letter (UAX #15 §13, stream-safe text): putting n marks in order takes n²
+// steps.
+std::string with_few_marks(std::string_view text) {
+  constexpr int most = 30;
+  std::string out;
+  out.reserve(text.size());
+  int marks = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode_utf8(text, at);
+    at += next.length;
+    marks = utf8proc_get_property(static_cast<utf8proc_int32_t>(next.code))->combining_class == 0 ? 0 : marks + 1;
+    if (marks <= most) append_utf8(out, next.code);
+  }
+  return out;
+}
+
 std::string normalised(std::string_view text, int form) {
-  const std::string valid = to_utf8(text);
+  const std::string valid = with_few_marks(text);
   utf8proc_uint8_t* made = nullptr;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_IGNORE | form);
   const utf8proc_ssize_t length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),

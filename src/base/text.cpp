@@ -103,14 +103,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (difference > limit) return above;
   // Three rows of the table of optimal string alignment, and of each only the band in which a value <= limit can be.
-  std::vector<std::size_t> before(b.size() + 1, above), above_row(b.size() + 1, above), row(b.size() + 1, above);
+  std::vector<std::size_t> before(b.size() + 2, above), above_row(b.size() + 2, above), row(b.size() + 2, above);
   for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) above_row[j] = j;
+  std::size_t least_above = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     const std::size_t from = i > limit ? i - limit : 1;
     const std::size_t to = std::min(b.size(), i + limit);
-    std::fill(row.begin(), row.end(), above);
-    if (i <= limit) row[0] = i;
-    std::size_t least = row[0];
+    row[from - 1] = i <= limit ? i : above;
+    row[to + 1] = above;
+    std::size_t least = row[from - 1];
     for (std::size_t j = from; j <= to; ++j) {
       const std::size_t change = above_row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
       std::size_t best = std::min({change, above_row[j] + 1, row[j - 1] + 1});
@@ -119,7 +120,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
       least = std::min(least, row[j]);
     }
     // A transposition reaches back two rows, so one row above the limit does not yet decide.
-    if (least > limit && *std::min_element(above_row.begin(), above_row.end()) > limit) return above;
+    if (least > limit && least_above > limit) return above;
+    least_above = least;
     before.swap(above_row);
     above_row.swap(row);
   }

@@ -89,6 +89,12 @@ TEST_CASE("what is folded folds to itself") {
   }
 }
 
+TEST_CASE("any number of marks on a letter is folded in one go") {
+  std::string text = "a";
+  for (int i = 0; i < 200000; ++i) text += i % 2 ? "\u0301" : "\u0327";
+  CHECK(fold(text + "b") == "ab");
+}
+
 TEST_CASE("words are runs of letters and digits") {
   using Words = std::vector<std::string_view>;
   CHECK(words("o'brien, ana-maria 2nd") == Words{"o", "brien", "ana", "maria", "2nd"});

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 using namespace kith;
@@ -82,6 +84,39 @@ TEST_CASE("the edit distance stops above its limit") {
   CHECK(edit_distance("a", "abcdefgh", 3) == 4);
   CHECK(edit_distance("abc", "xyz", 0) == 1);
   CHECK(edit_distance("abc", "abc", 0) == 0);
+}
+
+TEST_CASE("the edit distance within a band is that of the whole table") {
+  const auto whole = [](std::string_view a, std::string_view b) {
+    std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i) {
+      for (std::size_t j = 0; j <= b.size(); ++j) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+          d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      }
+    }
+    return d[a.size()][b.size()];
+  };
+  std::vector<std::string> texts = {""};
+  for (std::size_t i = 0; texts.size() < 121; ++i) {
+    for (const char c : {'a', 'b', 'c'}) texts.push_back(texts[i] + c);
+  }
+  for (const std::string& a : texts) {
+    for (const std::string& b : texts) {
+      for (std::size_t limit = 0; limit < 5; ++limit)
+        REQUIRE(edit_distance(a, b, limit) == std::min(whole(a, b), limit + 1));
+    }
+  }
+}
+
+TEST_CASE("long texts that differ are given up soon") {
+  CHECK(edit_distance(std::string(1000000, 'a'), std::string(1000000, 'b'), 2) == 3);
+  CHECK(edit_distance(std::string(1000000, 'a'), std::string(1000001, 'a'), 2) == 1);
 }
 
 TEST_CASE("the nearest name is at most a third of the word away") {
