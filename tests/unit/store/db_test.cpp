@@ -6,10 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "base/error.h"
+#include "files.h"
 #include "home.h"
 
 using namespace kith;
@@ -17,24 +15,12 @@ using store::Access;
 using store::Db;
 using store::Statement;
 using store::Transaction;
+using test::bytes_of;
 using test::Directory;
+using test::mode_of;
+using test::write_bytes;
 
 namespace {
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_bytes(const std::string& path, const std::string& bytes) {
-  std::ofstream(path, std::ios::binary) << bytes;
-}
-
-unsigned mode_of(const std::string& path) {
-  struct stat status {};
-  REQUIRE(stat(path.c_str(), &status) == 0);
-  return status.st_mode & 07777U;
-}
 
 std::int64_t number(Db& db, std::string_view sql) {
   Statement statement(db, sql);
