@@ -1,8 +1,7 @@
 #include "view/cells.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <charconv>
 
 #include "base/json.h"
 
@@ -50,13 +49,9 @@ std::string_view CellText::safe(std::string_view text, Lines lines) {
 }
 
 std::string_view CellText::number(const Cell& cell) {
-  made_.clear();
-  if (cell.kind == Cell::Kind::integer) {
-    const fmt::format_int digits(cell.integer);
-    made_.append(digits.data(), digits.size());
-  } else {
-    made_ = cell_text(Value(cell.real));
-  }
+  if (cell.kind == Cell::Kind::real) return made_ = cell_text(Value(cell.real));
+  char digits[24];
+  made_.assign(digits, std::to_chars(digits, digits + sizeof digits, cell.integer).ptr);
   return made_;
 }
 

@@ -1,7 +1,5 @@
 #include "view/printer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/error.h"
@@ -230,7 +228,7 @@ struct Printer::State {
   void close() {
     if (options.limit > 0) rows = std::min(rows, options.limit);
     if (options.count) {
-      out.buffer.append(fmt::format_int(rows).str()).append("\n");
+      out.buffer.append(std::to_string(rows)).append("\n");
       return;
     }
     if (sorted) emit_sorted();

@@ -1,8 +1,6 @@
 // Values as JSON and as text.
 #include "view/value.h"
 
-#include <fmt/format.h>
-
 #include "base/json.h"
 #include "view/cells.h"
 #include "view/printer.h"
@@ -85,7 +83,7 @@ void append_json(std::string& out, const Value& value) {
 std::string cell_text(const Value& value) {
   return std::visit(Cases{[](std::monostate) { return std::string(); },
                           [](bool flag) { return std::string(flag ? "true" : "false"); },
-                          [](std::int64_t number) { return fmt::format_int(number).str(); },
+                          [](std::int64_t number) { return std::to_string(number); },
                           [](double number) { return real_text(number); }, [](const std::string& text) { return text; },
                           [](const List& list) {
                             std::string out;
