@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "model/csv_map.h"
 #include "shared/contacts.h"
 
 namespace kith::commands {
@@ -45,16 +46,10 @@ struct Tally {
   bool conflict = false;
 };
 
-std::vector<std::pair<std::string, std::string>> column_map(const std::vector<std::string>& pairs) {
+std::vector<std::pair<std::string, std::string>> column_map(const std::vector<std::string>& arguments) {
   std::vector<std::pair<std::string, std::string>> map;
-  for (const std::string& argument : pairs) {
-    for (std::string_view pair : split(argument, ',')) {
-      const std::size_t equals = pair.rfind('=');
-      if (equals == std::string_view::npos || equals == 0 || equals + 1 == pair.size()) {
-        usage_error("cannot read '" + std::string(pair) + "' as COLUMN=FIELD", "kith import people.csv --map \"Full name=name\"");
-      }
-      map.emplace_back(trim(pair.substr(0, equals)), trim(pair.substr(equals + 1)));
-    }
+  for (const std::string& argument : arguments) {
+    for (auto& pair : model::parse_csv_map(argument)) map.push_back(std::move(pair));
   }
   return map;
 }

@@ -1,0 +1,79 @@
+// Files of other programs into documents: content decides what a file is; the same thing again is `same`, never a double.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "codec/json.h"
+#include "model/csv_map.h"
+#include "store/documents.h"
+
+namespace kith::ops {
+
+enum class Result { added, changed, same, failed, suppressed };
+std::string_view word(Result result);  // "new", "changed", "same", "failed", "suppressed"
+
+// What became of one card, row or object of a file.
+struct ImportItem {
+  Result result = Result::same;
+  std::string file;
+  std::size_t line = 0;
+  model::Noun noun = model::Noun::contact;
+  std::string id, uid;      // "" when failed or suppressed
+  std::string text;         // the name of the thing
+  std::string message;      // why it failed, or what was kept ("title stays 'CTO', the file has 'CEO'")
+  bool conflict = false;    // both sides changed the same field since the last import; ours is kept
+};
+
+struct ImportOptions {
+  std::vector<std::pair<std::string, std::string>> columns;  // --map: the file's column, kith's field
+  std::vector<std::string> tags;                             // given to everyone imported
+  std::string stage;
+};
+
+// Reads one file after the other into an open Step. `tell` gets every item in order.
+class Importer {
+ public:
+  using Tell = std::function<void(const ImportItem&)>;
+  using Progress = std::function<void(std::size_t done, std::size_t total)>;  // bytes
+  Importer(store::Step& step, ImportOptions options, Tell tell, Progress progress);
+
+  // Error(data) with file:line when the bytes are nothing that kith reads.
+  void read(const std::string& file, std::string_view bytes);
+  // The files of a directory of single cards (vdir), by name.
+  void read_directory(const std::string& directory);
+
+ private:
+  void read_vcards(const std::string& file, std::string_view bytes);
+  void read_card(ImportItem item, std::string_view card, bool complete);
+  void read_csv(const std::string& file, std::string_view bytes);
+  void read_json(const std::string& file, std::string_view bytes);
+  void read_row(const std::string& file, const model::CsvMap& map, const codec::CsvRow& row);
+  void read_json_lines(const std::string& file, std::string_view text);
+  void read_dumped(const std::string& file, std::size_t line, const codec::Json& document);
+  void restore_sequences(const codec::Json& sequences);
+  void add_person(ImportItem item, std::string_view uid, int twin, std::string_view body, const codec::Fields& fields);
+  void merge_person(ImportItem item, const store::Document& document, std::string_view body, const codec::Fields& fields);
+  // What a row has and the card lacks; where both say something of one field, the card's value stays.
+  void take_over(ImportItem item, const store::Document& document, const codec::Fields& fields);
+  // A card or row without an identity of its own: the one contact of the same name and e-mail takes what is new in it.
+  bool join_namesake(ImportItem& item, const codec::Fields& fields);
+  bool is_forgotten(std::string_view uid, const codec::Fields& fields) const;
+  codec::Fields extended(codec::Fields fields) const;  // with --tag and --stage
+  void finish(ImportItem item, const store::Document& document, Result result);
+
+  store::Step& step_;
+  ImportOptions options_;
+  Tell tell_;
+  Progress progress_;
+  bool anyone_forgotten_ = false;
+  bool empty_home_ = false;
+  std::map<std::string, int, std::less<>> seen_;   // how often a UID came in this import
+};
+
+}  // namespace kith::ops

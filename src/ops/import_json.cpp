@@ -1,0 +1,116 @@
+#include "base/error.h"
+#include "base/ids.h"
+#include "base/text.h"
+#include "codec/base64.h"
+#include "codec/json.h"
+#include "codec/vcard.h"
+#include "ops/import.h"
+
+namespace kith::ops {
+namespace {
+
+constexpr std::string_view own_beginning = "{\"kith\":1,\"sequences\":";
+
+[[noreturn]] void not_ours(const std::string& file, std::size_t line) {
+  throw Error(Exit::data, "this JSON is no export of kith", "kith export --all --as json writes one").at(file, line);
+}
+
+std::string body_of(const codec::Json& document, const std::string& file, std::size_t line) {
+  if (document.find("body") != nullptr) return std::string(document.text("body"));
+  auto body = codec::decode_base64(document.text("body_base64"));
+  if (!body || body->empty()) throw Error(Exit::data, "a document without a body").at(file, line);
+  return std::move(*body);
+}
+
+// A line of kith's own export without the comma that ends it.
+std::string_view without_comma(std::string_view line) {
+  line = trim(line);
+  if (line.ends_with(',')) line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace
+
+// kith writes a document a line, so that a file of any size is read without holding it as a tree; a file that another
+// program has laid out anew is read whole.
+void Importer::read_json(const std::string& file, std::string_view bytes) {
+  if (bytes.size() > 500'000) step_.expect_many();
+  const std::string_view text = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+  if (text.starts_with(own_beginning)) return read_json_lines(file, text);
+  codec::Json whole;
+  try {
+    whole = codec::parse_json(text);
+  } catch (Error& error) {
+    throw error.at(file, error.line);
+  }
+  const codec::JsonArray* documents = whole.array("documents");
+  if (documents == nullptr || whole.integer("kith", 0) != 1) not_ours(file, 1);
+  for (const codec::Json& document : *documents) read_dumped(file, 1, document);
+  if (const codec::Json* sequences = whole.find("sequences")) restore_sequences(*sequences);
+}
+
+void Importer::read_json_lines(const std::string& file, std::string_view text) {
+  std::size_t number = 0;
+  codec::Json head;
+  for (std::string_view line : split(text, '\n')) {
+    ++number;
+    try {
+      if (number == 1) {
+        head = codec::parse_json(std::string(trim(line)) + "]}");
+      } else if (const std::string_view document = without_comma(line); document.starts_with('{')) {
+        read_dumped(file, number, codec::parse_json(document));
+      } else if (!document.empty() && document != "]}") {
+        not_ours(file, number);
+      }
+    } catch (Error& error) {
+      if (error.code == Exit::data && error.file.empty()) error.at(file, number);
+      throw;
+    }
+  }
+  if (const codec::Json* sequences = head.find("sequences")) restore_sequences(*sequences);
+}
+
+void Importer::read_dumped(const std::string& file, std::size_t line, const codec::Json& document) {
+  const auto id = model::parse_id(document.text("id"));
+  if (!id || document.text("uid").empty()) throw Error(Exit::data, "a document without id or uid").at(file, line);
+  const std::string body = body_of(document, file, line);
+  const codec::Fields fields = codec::read_vcard(body).fields;
+  const std::string uid(document.text("uid"));
+  const int twin = static_cast<int>(document.integer("twin", 0));
+  ImportItem item;
+  item.file = file;
+  item.line = line;
+  item.noun = id->noun;
+  item.uid = uid;
+  item.text = uid;
+  for (const codec::Field& field : fields) {
+    if (field.name == "name") item.text = field.text();
+  }
+  if (id->noun == model::Noun::contact && is_forgotten(uid, fields)) {
+    item.result = Result::suppressed;
+    item.text.clear();
+    return tell_(item);
+  }
+  if (const auto known = store::find_by_uid(step_.db(), id->noun, uid, twin)) {
+    return merge_person(std::move(item), *known, body, fields);
+  }
+  if (!empty_home_) return add_person(std::move(item), uid, twin, body, fields);
+  const store::Document made = step_.create(id->noun, uid, body, id->number, twin);
+  step_.set_import_base(made.id, body);
+  finish(std::move(item), made, Result::added);
+}
+
+// Numbers given to things that were removed since must not be given again.
+void Importer::restore_sequences(const codec::Json& sequences) {
+  const auto* object = std::get_if<codec::JsonObject>(&sequences.value);
+  if (object == nullptr || !empty_home_) return;
+  for (const auto& [noun, last] : *object) {
+    const auto* number = std::get_if<codec::Json::Number>(&last.value);
+    const auto value = number == nullptr ? std::nullopt : parse_integer(number->text);
+    if (value && noun.size() == 1 && noun[0] >= 'a' && noun[0] <= 'z') {
+      step_.raise_sequence(static_cast<model::Noun>(noun[0]), *value);
+    }
+  }
+}
+
+}  // namespace kith::ops

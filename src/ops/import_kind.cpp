@@ -1,0 +1,42 @@
+#include "ops/import_kind.h"
+
+#include "base/text.h"
+
+namespace kith::ops {
+namespace {
+
+bool is_text(std::string_view bytes) {
+  for (char c : bytes.substr(0, 4096)) {
+    if (c == '\0') return false;
+  }
+  return true;
+}
+
+// The first line that says anything.
+std::string_view first_line(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find_first_of("\r\n");
+    const std::string_view line = trim(bytes.substr(0, end));
+    if (!line.empty()) return line;
+    if (end == std::string_view::npos) break;
+    bytes.remove_prefix(end + 1);
+  }
+  return {};
+}
+
+}  // namespace
+
+FileKind kind_of(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::string_view line = first_line(bytes);
+  if (line.empty()) return FileKind::empty;
+  if (!is_text(bytes)) return FileKind::unknown;
+  if (line.starts_with('{') || line.starts_with('[')) return FileKind::json;
+  const std::string lower = ascii_lower(line.substr(0, 80));
+  if (lower.starts_with("begin:vcard")) return FileKind::vcard;
+  if (lower.starts_with("begin:") || lower.starts_with('<')) return FileKind::unknown;
+  if (line.find_first_of(",;\t") != std::string_view::npos || lower.starts_with("notes:")) return FileKind::csv;
+  return FileKind::unknown;
+}
+
+}  // namespace kith::ops

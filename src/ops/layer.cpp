@@ -1,1 +1,0 @@
-// The layer ops. Sources follow.

@@ -1,0 +1,68 @@
+#include "ops/list.h"
+
+#include "base/text.h"
+#include "model/filter.h"
+
+namespace kith::ops {
+namespace {
+
+// Calls `use` with the store's query; the parsed filter lives as long as the call.
+template <class Use>
+auto with_query(const ListRequest& request, const Use& use) {
+  model::Filter filter;
+  store::ListQuery query;
+  if (!request.filter.empty()) {
+    filter = model::parse_filter(request.filter, store::filter_keys());
+    query.filter = &filter;
+  }
+  query.today = request.today;
+  query.sort = request.sort;
+  query.limit = request.limit;
+  return use(query);
+}
+
+std::vector<std::string> folded_words(std::string_view text) {
+  const std::string folded = fold(text);
+  std::vector<std::string> all;
+  for (std::string_view word : words(folded)) all.emplace_back(word);
+  return all;
+}
+
+}  // namespace
+
+void list_people(store::Db& db, const ListRequest& request, const std::function<bool(const PersonView&)>& each) {
+  with_query(request, [&](const store::ListQuery& query) { store::list_people(db, query, each); });
+}
+
+std::size_t count_people(store::Db& db, const ListRequest& request) {
+  return with_query(request, [&](const store::ListQuery& query) { return store::count_people(db, query); });
+}
+
+std::vector<Person> select_people(store::Db& db, const ListRequest& request) {
+  std::vector<Person> people;
+  list_people(db, request, [&](const PersonView& view) {
+    const std::string_view email = view.emails.substr(0, view.emails.find('\n'));
+    people.push_back({view.document, view.number, std::string(view.uid), std::string(view.name), std::string(email)});
+    return true;
+  });
+  return people;
+}
+
+std::vector<Hit> find_things(store::Db& db, std::string_view text, std::size_t limit) {
+  const auto wanted = folded_words(text);
+  std::vector<Hit> hits = wanted.empty() ? std::vector<Hit>() : store::search(db, wanted, limit);
+  if (!hits.empty() || wanted.empty()) return hits;
+  for (const Person& person : store::find_people_like(db, fold(text), limit == 0 ? 5 : limit)) {
+    hits.push_back({{model::Noun::contact, person.number}, person.name, person.email, 0.1});
+  }
+  return hits;
+}
+
+std::vector<AddressHit> find_addresses(store::Db& db, std::string_view text, std::size_t limit) {
+  const auto wanted = folded_words(text);
+  return wanted.empty() ? std::vector<AddressHit>() : store::query_addresses(db, wanted, limit);
+}
+
+std::vector<TagCount> tags(store::Db& db) { return store::tag_counts(db); }
+
+}  // namespace kith::ops
