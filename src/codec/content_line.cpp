@@ -181,20 +181,28 @@ bool Scanner::next(ContentLine& line) {
     const bool soft = encoding == Encoding::quoted_printable && join_soft_break();
     more = soft || join_fold() || (encoding == Encoding::base64 && join_base64());
   }
-  if (colon == npos) colon = text_.find(':');  // a quote that never ends
+  if (colon == npos && (colon = text_.find(':')) != npos) {  // a quote that never ends
+    params = params_before(text_, colon);
+    encoding = encoding_of(params);
+  }
 
   line = {};
   line.begin = begin;
   line.end = at_;
   line.text = text_;
+  line.encoding = encoding;
   std::string_view name = text_;
   if (colon != npos) {
-    line.params = params_before(text_, colon);
     line.value = text_.substr(colon + 1);
-    name = text_.substr(0, std::min(colon, text_.find(';')));
-    const std::size_t dot = name.rfind('.');
-    if (dot != npos) line.group = trim(name.substr(0, dot));
-    if (dot != npos) name.remove_prefix(dot + 1);
+    name = text_.substr(0, colon);
+    if (const std::size_t semicolon = name.find(';'); semicolon != npos) {
+      line.params = name.substr(semicolon + 1);
+      name = name.substr(0, semicolon);
+    }
+    if (const std::size_t dot = name.rfind('.'); dot != npos) {
+      line.group = trim(name.substr(0, dot));
+      name.remove_prefix(dot + 1);
+    }
   }
   line.name = trim(name);
   return true;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,6 +11,9 @@
 #include <vector>
 
 namespace kith::codec {
+
+// How the value of a vCard 2.1 line is wrapped for the wire: ENCODING=…, or the bare name.
+enum class Encoding : std::uint8_t { none, quoted_printable, base64 };
 
 // One logical line. Views point into the document or, for folded lines, into the ContentLines that made it.
 struct ContentLine {
@@ -20,6 +24,7 @@ struct ContentLine {
   std::string_view params;  // as written, between name and colon, without the first semicolon
   std::string_view value;   // as written, unfolded (quoted-printable soft breaks joined), still escaped or encoded
   std::string_view text;    // the whole line, unfolded, without its line end
+  Encoding encoding = Encoding::none;
 };
 
 struct Param {
@@ -61,8 +66,6 @@ std::vector<Param> params(std::string_view text);
 // The first parameter of that name (case ignored), "" when absent.
 std::string_view param(std::string_view text, std::string_view name);
 
-// How the value of a vCard 2.1 line is wrapped for the wire: ENCODING=…, or the bare name.
-enum class Encoding { none, quoted_printable, base64 };
 Encoding encoding_of(std::string_view params);
 
 // RFC 6868: "^n" → line break, "^^" → "^", "^'" → "\"".

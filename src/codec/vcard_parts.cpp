@@ -25,7 +25,7 @@ std::string trimmed(std::string text) {
 }
 
 std::string whole(const ContentLine& line) {
-  return trimmed(Text(line).whole());
+  return Text(line).trimmed();
 }
 
 // At least `count` parts; empty ones after that are not kept.
@@ -135,6 +135,7 @@ std::optional<Parts> read_parts(const ContentLine& line, const Property& propert
     case Prop::note:
       return Parts{Text(line).whole()};
     case Prop::photo:
+      if (line.encoding == Encoding::quoted_printable) return Parts{whole(line)};
       return Parts{std::string(trim(line.value))};
     case Prop::kind:
       return Parts{ascii_lower(whole(line))};

@@ -17,6 +17,11 @@ std::string_view country_of(const Field& address) {
   return address.parts.size() > 6 ? std::string_view(address.parts[6]) : std::string_view{};
 }
 
+// What is written next begins a line. In a document with LF, CR alone ends none.
+bool ends_line(std::string_view text, std::string_view newline) {
+  return text.empty() || text.back() == newline.back();
+}
+
 class Patcher {
  public:
   Patcher(const Card& card, const Fields& wanted)
@@ -94,6 +99,9 @@ void Patcher::apply_twin(const Twin& twin) {
   const Match& match = matches_.existing[twin.field];
   if (match.kind == Match::Kind::same) return;
   if (match.kind == Match::Kind::gone || !can_hold(twin.owner.property, wanted_[match.wanted])) return drop(twin.owner);
+  const bool main_moved = !can_hold(card_.owners[twin.field].property, wanted_[match.wanted]);
+  if (main_moved && property_for(wanted_[match.wanted], version_).name == twin.owner.property.name)
+    return drop(twin.owner);
   Field after = wanted_[match.wanted];
   after.label = card_.fields[twin.field].label;
   after.preferred = card_.fields[twin.field].preferred;
@@ -219,7 +227,7 @@ void Patcher::insert_fresh() {
 // The next line would be read as part of this one: a soft break at the very end, base64 without its empty line.
 bool Patcher::must_separate(std::uint32_t index, std::string_view next) const {
   const ContentLine& line = lines_[index];
-  const Encoding encoding = encoding_of(line.params);
+  const Encoding encoding = line.encoding;
   if (encoding == Encoding::quoted_printable) return line.text.ends_with('=');
   if (encoding != Encoding::base64) return false;
   const std::string_view first = next.substr(0, next.find_first_of("\r\n"));
@@ -233,7 +241,7 @@ std::string Patcher::print() const {
   std::uint32_t kept = none;  // the last line written as it was, when nothing was written since
   const auto put = [&](std::string_view text) {
     if (text.empty()) return;
-    if (!out.empty() && out.back() != '\n' && out.back() != '\r') out += newline_;
+    if (!ends_line(out, newline_)) out += newline_;
     if (kept != none && must_separate(kept, text)) out += newline_;
     out += text;
     kept = none;
@@ -264,6 +272,16 @@ std::string Patcher::print() const {
 
 }  // namespace
 
+std::string with_uid(const Card& card, std::string_view uid) {
+  const std::uint32_t before = card.version_line != none ? card.version_line : card.begin;
+  const std::size_t at = before == none ? 0 : card.lines.lines()[before].end;
+  const std::string_view newline = card.lines.newline();
+  std::string out(card.lines.document().substr(0, at));
+  if (!ends_line(out, newline)) out += newline;
+  out += make_line("UID", {}, uid, newline);
+  return out.append(card.lines.document().substr(at));
+}
+
 std::string patched(const Card& card, const Fields& wanted) {
   return Patcher(card, wanted).run();
 }
@@ -277,14 +295,7 @@ std::string patch_vcard(std::string_view bytes, const Fields& wanted) {
 }
 
 std::string with_uid(std::string_view bytes, std::string_view uid) {
-  const card::Card card = card::read_card(bytes);
-  const std::vector<ContentLine>& lines = card.lines.lines();
-  const std::uint32_t before = card.version_line != card::none ? card.version_line : card.begin;
-  const std::size_t at = before == card::none ? 0 : lines[before].end;
-  std::string out(bytes.substr(0, at));
-  if (!out.empty() && out.back() != '\n' && out.back() != '\r') out += card.lines.newline();
-  out += make_line("UID", {}, uid, card.lines.newline());
-  return out.append(bytes.substr(at));
+  return card::with_uid(card::read_card(bytes), uid);
 }
 
 }  // namespace kith::codec

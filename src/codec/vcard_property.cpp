@@ -11,7 +11,6 @@ namespace kith::codec::card {
 namespace {
 
 constexpr Property table[] = {
-    // Sorted by length, then by name: find_property searches only the names of the same length.
     {"N", Prop::name_parts, {}},
     {"FN", Prop::name, {}},
     {"TZ", Prop::zone, {}},
@@ -86,7 +85,7 @@ constexpr Property table[] = {
 };
 constexpr std::size_t longest_name = 31;
 
-// The same rows, in order of length, and where each length begins.
+// The rows in order of length, and where each length begins: find_property compares only names as long as its own.
 struct Index {
   std::array<std::uint8_t, std::size(table)> rows{};
   std::array<std::uint8_t, longest_name + 2> begin{};
@@ -106,20 +105,49 @@ constexpr Index make_index() {
 constexpr Index by_length = make_index();
 static_assert(by_length.begin[longest_name + 1] == std::size(table), "a name is longer than longest_name");
 
-constexpr auto prop_count = static_cast<std::size_t>(Prop::custom) + 1;
-constexpr std::array<std::string_view, prop_count> make_field_names() {
-  std::array<std::string_view, prop_count> names{};
-  const auto set = [&](Prop prop, std::string_view name) { names[static_cast<std::size_t>(prop)] = name; };
-  set(Prop::kind, "kind"), set(Prop::show_as, "kind"), set(Prop::name, "name"), set(Prop::name_parts, "name-parts");
-  set(Prop::nickname, "nickname"), set(Prop::email, "email"), set(Prop::phone, "phone"), set(Prop::im, "im");
-  set(Prop::social, "social"), set(Prop::url, "url"), set(Prop::address, "address"), set(Prop::org, "org");
-  set(Prop::title, "title"), set(Prop::role, "role"), set(Prop::position, "position"), set(Prop::zone, "zone");
-  set(Prop::birthday, "birthday"), set(Prop::anniversary, "anniversary"), set(Prop::date, "date");
-  set(Prop::language, "language"), set(Prop::tag, "tag"), set(Prop::note, "note"), set(Prop::photo, "photo");
-  set(Prop::related, "relation"), set(Prop::related_name, "relation"), set(Prop::member, "member");
-  set(Prop::stage, "stage"), set(Prop::channel, "channel"), set(Prop::hours, "hours");
-  set(Prop::workdays, "workdays"), set(Prop::cadence, "cadence"), set(Prop::cadence_max, "cadence-max");
-  set(Prop::alias, "alias"), set(Prop::custom, "custom");
+struct FieldOf {
+  Prop prop;
+  std::string_view name;
+};
+constexpr FieldOf fields[] = {
+    {Prop::kind, "kind"},
+    {Prop::show_as, "kind"},
+    {Prop::name, "name"},
+    {Prop::name_parts, "name-parts"},
+    {Prop::nickname, "nickname"},
+    {Prop::email, "email"},
+    {Prop::phone, "phone"},
+    {Prop::im, "im"},
+    {Prop::social, "social"},
+    {Prop::url, "url"},
+    {Prop::address, "address"},
+    {Prop::org, "org"},
+    {Prop::title, "title"},
+    {Prop::role, "role"},
+    {Prop::position, "position"},
+    {Prop::zone, "zone"},
+    {Prop::birthday, "birthday"},
+    {Prop::anniversary, "anniversary"},
+    {Prop::date, "date"},
+    {Prop::language, "language"},
+    {Prop::tag, "tag"},
+    {Prop::note, "note"},
+    {Prop::photo, "photo"},
+    {Prop::related, "relation"},
+    {Prop::related_name, "relation"},
+    {Prop::member, "member"},
+    {Prop::stage, "stage"},
+    {Prop::channel, "channel"},
+    {Prop::hours, "hours"},
+    {Prop::workdays, "workdays"},
+    {Prop::cadence, "cadence"},
+    {Prop::cadence_max, "cadence-max"},
+    {Prop::alias, "alias"},
+    {Prop::custom, "custom"},
+};
+constexpr auto make_field_names() {
+  std::array<std::string_view, static_cast<std::size_t>(Prop::custom) + 1> names{};
+  for (const FieldOf& field : fields) names[static_cast<std::size_t>(field.prop)] = field.name;
   return names;
 }
 constexpr auto field_names = make_field_names();
@@ -142,7 +170,6 @@ constexpr std::string_view device_types[] = {"cell", "fax",  "pager", "video", "
                                              "car",  "isdn", "modem", "bbs",   "pcs"};
 constexpr std::string_view plain_types[] = {"pref", "voice",  "internet", "msg",        "text", "dom",
                                             "intl", "postal", "parcel",   "x-internet", "x400"};
-constexpr std::size_t most_label_words = 4;
 
 template <class List>
 bool contains(const List& list, std::string_view word) {
@@ -154,26 +181,51 @@ bool is_token(std::string_view word) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
 }
 
-// Adds the words of one TYPE value, "HOME,FAX" or "home".
-void add_words(std::string_view value, std::vector<std::string>& words, bool& preferred) {
-  for (std::string_view piece : split(value, ',')) {
-    piece = trim(piece);
-    if (piece.size() >= 2 && piece.front() == '"') piece = piece.substr(1);
-    if (!piece.empty() && piece.back() == '"') piece.remove_suffix(1);
-    if (piece.empty()) continue;
-    std::string word = ascii_lower(piece);
+// The words of a label, at most a few.
+class LabelWords {
+ public:
+  // Adds the words of one TYPE value, "HOME,FAX" or "home".
+  void add(std::string_view value) {
+    while (!value.empty()) {
+      const std::size_t comma = std::min(value.find(','), value.size());
+      add_word(trim(value.substr(0, comma)));
+      value.remove_prefix(std::min(comma + 1, value.size()));
+    }
+  }
+  bool add_word(std::string_view text) {
+    if (text.starts_with('"')) text.remove_prefix(1);
+    if (text.ends_with('"')) text.remove_suffix(1);
+    if (text.empty()) return false;
+    std::string word = ascii_lower(text);
     if (word == "pref") preferred = true;
     if (word == "iphone" || word == "mobile") word = "cell";
-    if (is_plain_type(word) || contains(words, word) || words.size() == most_label_words) continue;
-    words.push_back(std::move(word));
+    const auto end = words_.begin() + count_;
+    if (is_plain_type(word) || std::find(words_.begin(), end, word) != end || count_ == most) return false;
+    words_[static_cast<std::size_t>(count_++)] = std::move(word);
+    return true;
   }
-}
+  // Places first: "work fax".
+  std::string label() const {
+    std::string text;
+    for (const bool places : {true, false}) {
+      for (std::ptrdiff_t i = 0; i < count_; ++i) {
+        const std::string& word = words_[static_cast<std::size_t>(i)];
+        if (contains(place_types, word) != places) continue;
+        if (!text.empty()) text += ' ';
+        text += word;
+      }
+    }
+    return text;
+  }
+  std::vector<std::string> list() const { return {words_.begin(), words_.begin() + count_}; }
 
-std::string label_of(std::vector<std::string> words) {
-  std::stable_partition(words.begin(), words.end(),
-                        [](const std::string& word) { return contains(place_types, word); });
-  return join(words, " ");
-}
+  bool preferred = false;
+
+ private:
+  static constexpr std::ptrdiff_t most = 4;
+  std::array<std::string, most> words_;
+  std::ptrdiff_t count_ = 0;
+};
 
 }  // namespace
 
@@ -181,7 +233,7 @@ Property find_property(std::string_view name) {
   char upper[longest_name];
   const std::size_t length = std::min(name.size(), longest_name);
   for (std::size_t i = 0; i < length; ++i) upper[i] = name[i] >= 'a' && name[i] <= 'z' ? char(name[i] - 32) : name[i];
-  if (length >= 10 && std::memcmp(upper, "X-KITH-F-", 9) == 0) return {{}, Prop::custom, {}};
+  if (length >= 10 && std::memcmp(upper, "X-KITH-F-", 9) == 0) return {"X-KITH-F-X", Prop::custom, {}};
   if (name.size() > longest_name) return {};
   for (std::size_t i = by_length.begin[length]; i < by_length.begin[length + 1]; ++i) {
     const Property& row = table[by_length.rows[i]];
@@ -262,29 +314,24 @@ bool is_plain_type(std::string_view word) {
 }
 
 Types read_types(std::string_view params) {
-  std::vector<std::string> words;
-  Types types;
+  LabelWords words;
   ParamReader reader(params);
   for (Param param; reader.next(param);) {
-    if (equal_ignoring_case(param.name, "PREF")) types.preferred |= param.value == "1";
-    const bool bare = param.name.empty() && !equal_ignoring_case(param.value, "QUOTED-PRINTABLE") &&
-                      !equal_ignoring_case(param.value, "BASE64");
-    if (bare || equal_ignoring_case(param.name, "TYPE")) add_words(param.value, words, types.preferred);
+    if (equal_ignoring_case(param.name, "PREF")) words.preferred |= param.value == "1";
+    const bool bare = param.name.empty() && encoding_of(param.value) == Encoding::none;
+    if (bare || equal_ignoring_case(param.name, "TYPE")) words.add(param.value);
   }
-  types.label = label_of(std::move(words));
-  return types;
+  return {words.label(), words.preferred};
 }
 
 std::vector<std::string> types_of_label(std::string_view label) {
-  std::vector<std::string> words;
+  LabelWords words;
   for (const std::string_view word : split_blanks(label)) {
     const bool known = contains(place_types, word) || contains(device_types, word) ||
-                       (word.size() > 2 && word.starts_with("x-") && is_token(word) && !is_plain_type(word));
-    if (!known || words.size() == most_label_words || contains(words, word)) return {};
-    words.emplace_back(word);
+                       (word.size() > 2 && word.starts_with("x-") && is_token(word));
+    if (!known || !words.add_word(word)) return {};
   }
-  if (label_of(words) != label) return {};
-  return words;
+  return words.label() == label ? words.list() : std::vector<std::string>{};
 }
 
 std::string label_from_apple(std::string_view text) {

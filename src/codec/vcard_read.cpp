@@ -256,7 +256,7 @@ void Reader::read_several(const ContentLine& line, const Owner& owner) {
 
 void Reader::read_property(std::uint32_t index, const Property& property) {
   const ContentLine& line = lines_[index];
-  if (property.prop != Prop::photo && !line.params.empty() && encoding_of(line.params) == Encoding::base64) {
+  if (property.prop != Prop::photo && line.encoding == Encoding::base64) {
     return keep(index, index);
   }
   Owner owner;

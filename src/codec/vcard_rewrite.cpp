@@ -117,7 +117,7 @@ Rewritten rewrite_line(const ContentLine& line, const Owner& owner, const Field&
   if (!value_changed) {
     if (prop != Prop::social) out.draft.params.clear();
     out.draft.value = line.value;
-    out.draft.quoted = encoding_of(line.params) == Encoding::quoted_printable;
+    out.draft.quoted = line.encoding == Encoding::quoted_printable;
   }
   return out;
 }

@@ -94,11 +94,11 @@ int degrees(std::string_view decimal) {
 
 }  // namespace
 
-Text::Text(const ContentLine& line) : value_(line.value) {
-  if (!line.params.empty()) {
-    quoted_ = encoding_of(line.params) == Encoding::quoted_printable;
-    charset_ = param(line.params, "CHARSET");
-  }
+Text::Text(const ContentLine& line) : value_(line.value), quoted_(line.encoding == Encoding::quoted_printable) {
+  // A charset only means something for bytes beyond ASCII, and for the escapes of ISO-2022.
+  const bool foreign = quoted_ || !is_ascii(value_) || value_.find('\x1B') != std::string_view::npos;
+  if (!foreign) return;
+  charset_ = param(line.params, "CHARSET");
   if (equal_ignoring_case(charset_, "UTF-8") || equal_ignoring_case(charset_, "US-ASCII")) charset_ = {};
   plain_ = !quoted_ && charset_.empty() && is_utf8(value_);
   if (!plain_ && !quoted_) {
@@ -118,25 +118,30 @@ std::string Text::whole() const {
   return finish(value_);
 }
 
+std::string Text::trimmed() const {
+  return trimmed(value_);
+}
+
+std::string Text::trimmed(std::string_view piece) const {
+  if (!quoted_ && piece.find('\\') == std::string_view::npos) return std::string(trim(piece));
+  std::string text = finish(piece);
+  const std::string_view inner = trim(text);
+  return inner.size() == text.size() ? text : std::string(inner);
+}
+
 std::vector<std::string> Text::pieces(char separator) const {
   std::vector<std::string> texts;
+  texts.reserve(1 + static_cast<std::size_t>(std::count(value_.begin(), value_.end(), separator)));
   std::size_t begin = 0;
-  const auto add = [&](std::size_t end) {
-    std::string text = finish(value_.substr(begin, end - begin));
-    const std::string_view inner = trim(text);
-    if (inner.size() == text.size())
-      texts.push_back(std::move(text));
-    else
-      texts.emplace_back(inner);
-    begin = end + 1;
-  };
   for (std::size_t i = 0; i < value_.size(); ++i) {
-    if (value_[i] == '\\')
+    if (value_[i] == '\\') {
       ++i;
-    else if (value_[i] == separator)
-      add(i);
+    } else if (value_[i] == separator) {
+      texts.push_back(trimmed(value_.substr(begin, i - begin)));
+      begin = i + 1;
+    }
   }
-  add(value_.size());
+  texts.push_back(trimmed(value_.substr(begin)));
   return texts;
 }
 

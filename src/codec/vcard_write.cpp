@@ -86,7 +86,7 @@ void draft_date(std::string_view date, Version version, Draft& draft) {
 }
 
 void draft_photo(const Field& field, Version version, Draft& draft) {
-  draft.value = escape_uri(field.text());
+  for (const char c : field.text()) draft.value.append(c == '\n' || c == '\r' ? 0 : 1, c);
   if (is_uri(field.text())) {
     if (version != Version::v40) draft.params = ";VALUE=uri";
   } else if (version == Version::v40 && is_base64_text(field.text())) {
@@ -132,6 +132,10 @@ void draft_relation(const Field& field, const Property& property, Version versio
 void draft_social(const Field& field, const Property& property, Version version, Draft& draft) {
   draft.value = escape_uri(field.text());
   if (field.label.empty() || field.label == property.detail) return;
+  if (field.label.find_first_of(",\"\n") != std::string::npos) {
+    draft.label = field.label;
+    return;
+  }
   const bool standard = version == Version::v40;
   draft.params = (standard ? ";SERVICE-TYPE=" : ";TYPE=") + encode_param(field.label);
   if (standard && !is_uri(field.text())) draft.params += ";VALUE=text";
@@ -273,7 +277,7 @@ Draft draft(const Field& field, const Property& property, Version version) {
     draft.label = property.prop == Prop::anniversary ? "anniversary" : field.label;
   }
   draft_value(field, property, version, draft);
-  wrap(draft, version);
+  if (property.prop != Prop::photo) wrap(draft, version);
   return draft;
 }
 
@@ -312,7 +316,7 @@ std::string raw_lines(std::string_view text, Version version, std::string_view n
   for (const std::string_view piece : split(text, '\n')) {
     const ContentLines parsed(piece);
     if (parsed.lines().empty()) continue;
-    const Encoding encoding = encoding_of(parsed.lines().front().params);
+    const Encoding encoding = parsed.lines().front().encoding;
     if (encoding == Encoding::quoted_printable) {
       lines += fold_quoted_printable(piece, newline);
       continue;
