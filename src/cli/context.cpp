@@ -59,6 +59,14 @@ std::string zone_of_system() {
   return names_a_zone(trim(text)) ? std::string(trim(text)) : "";
 }
 
+// Where I live says what a phone number without a country code means.
+std::string my_country(store::Db& db) {
+  store::Statement row(db,
+                       "SELECT country FROM person, projected WHERE person.sort = projected.sort AND person.doc = "
+                       "projected.doc AND projected.doc = (SELECT id FROM document WHERE noun = 'c' AND number = 1)");
+  return row.step() ? row.owned(0) : "";
+}
+
 }  // namespace
 
 std::string Environment::get(std::string_view name) const {
@@ -203,8 +211,10 @@ const model::Places& Context::places() {
 }
 
 const model::Surroundings& Context::around() {
-  if (!state_->around) state_->around = model::Surroundings{config().country.value_or(""), &places()};
-  return *state_->around;
+  if (state_->around) return *state_->around;
+  auto country = config().country;
+  if (!country && command.need != Need::nothing) country = my_country(db());
+  return state_->around.emplace(model::Surroundings{country.value_or(""), &places()});
 }
 
 store::Db& Context::db() {
@@ -344,7 +354,12 @@ std::string Context::edit(std::string_view text, std::string_view suffix) {
 }
 
 std::unique_ptr<store::Step> Context::begin(store::Origin origin) {
-  return std::make_unique<store::Step>(db(), now(), command_line, origin, around(), ids());
+  auto step = std::make_unique<store::Step>(db(), now(), command_line, origin, around(), ids());
+  ids().use_stream(static_cast<std::uint64_t>(store::last_step(db())));
+  store::refresh_projections(
+      db(), std::to_string(model::projection_version) + "/" + around().home_country + "/" + places().data_date(),
+      around());
+  return step;
 }
 
 void Context::commit(std::unique_ptr<store::Step>& step, std::string_view summary) {
