@@ -36,7 +36,7 @@ std::optional<Piece> take_piece(std::string_view& text) {
   text = trim(text);
   std::size_t n = 0;
   Piece piece;
-  while (n < text.size() && is_digit(text[n])) piece.number = piece.number * 10 + (text[n++] - '0');
+  while (n < text.size() && n < 8 && is_digit(text[n])) piece.number = piece.number * 10 + (text[n++] - '0');
   if (n == 0 || n > 7) return std::nullopt;
   text = trim(text.substr(n));
   n = 0;

@@ -112,5 +112,24 @@ TEST_CASE("every RANGE of the table means what the table says") {
   check_table("range.tsv", range_means, 120);
 }
 
+// The rows of the tables of man/kith-dates.7: `.It Li TEXT Ta meaning` below `.It Em WHEN` or `.It Em RANGE`.
+TEST_CASE("every example of the manual page is read") {
+  std::ifstream lines(std::string(KITH_SOURCE_DIR) + "/man/kith-dates.7.in");
+  const Setting setting = setting_of("@ 2026-05-04T09:00:00Z UTC ahead today");
+  std::string line;
+  bool ranges = false;
+  int rows = 0;
+  while (std::getline(lines, line)) {
+    if (line.starts_with(".It Em ")) ranges = line.starts_with(".It Em RANGE");
+    if (!line.starts_with(".It Li ")) continue;
+    const std::string text = replace_all(line.substr(7, line.find(" Ta ") - 7), "\\-", "-");
+    const std::string means = ranges ? range_means(text, setting) : when_means(text, setting);
+    CAPTURE(text);
+    CHECK_FALSE(means.starts_with("!"));
+    ++rows;
+  }
+  CHECK(rows > 40);
+}
+
 }  // namespace
 }  // namespace kith::time
