@@ -132,30 +132,37 @@ std::vector<std::string> address_of(const Place& place, const Places& places) {
   return {"", "", "", in_city ? place.name : "", "", "", country ? country->name : place.country};
 }
 
+// Does this address lie in that city already, under whatever name ("Lisboa" for Lisbon)?
+bool is_in(const Field& address, const Place& place, const Places& places) {
+  if (address.parts.size() < 7 || address.parts[3].empty() || place.kind == Place::Kind::country) return false;
+  const auto country = places.country(trim(address.parts[6]));
+  const Place* city = places.city(trim(address.parts[3]), country ? country->code : std::string{});
+  return city && city->name == place.name && city->country == place.country;
+}
+
 // Another city makes the old street wrong; the same city keeps it.
-void set_home_address(Fields& fields, std::vector<std::string> parts) {
+void set_home_address(Fields& fields, const Place& place, const Places& places) {
   const auto home = std::find_if(fields.begin(), fields.end(), [](const Field& f) {
     return f.name == "address" && equal_ignoring_case(f.label, "home");
   });
   if (home == fields.end()) {
-    add_entry(fields, codec::make_field("address", std::move(parts), "home"));
+    add_entry(fields, codec::make_field("address", address_of(place, places), "home"));
     return;
   }
-  const auto same = [&](std::size_t i) { return i < home->parts.size() && fold(home->parts[i]) == fold(parts[i]); };
-  if (same(3) && same(6)) return;
-  home->key = codec::field_key("address", parts, home->label);
-  home->parts = std::move(parts);
+  if (is_in(*home, place, places)) return;
+  home->parts = address_of(place, places);
+  home->key = codec::field_key("address", home->parts, home->label);
 }
 
 void set_lives(Fields& fields, std::string_view where, const Surroundings& around) {
-  const auto found = around.places ? around.places->find(where, 1) : std::vector<Place>{};
+  const auto found = around.places ? around.places->find(where, 1, around.home_country) : std::vector<Place>{};
   if (found.empty()) {
     const auto near = around.places ? around.places->near_misses(where) : std::vector<std::string>{};
     throw Error(Exit::unknown, "no place is called " + quoted(where),
                 near.empty() ? "try: kith place TEXT" : "did you mean: " + join(near, ", ") + "?");
   }
   const Place& place = found.front();
-  if (place.kind != Place::Kind::point) set_home_address(fields, address_of(place, *around.places));
+  if (place.kind != Place::Kind::point) set_home_address(fields, place, *around.places);
   if (!place.zone.empty()) set_single(fields, "zone", {place.zone});
   if (place.kind == Place::Kind::country) {
     remove_all(fields, "position");  // the middle of a country is nobody's home

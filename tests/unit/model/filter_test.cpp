@@ -93,6 +93,8 @@ TEST_CASE("an error says what is missing where") {
 
 TEST_CASE("a filter has limits instead of a stack overflow") {
   CHECK(parsed({std::string(64, '(') + "a" + std::string(64, ')')}) == "a");
+  CHECK(parsed({std::string(65, '(') + "a" + std::string(65, ')')}) ==
+        "2: filter: nested too deeply (at most 64 levels)");
   CHECK(parsed({std::string(100'000, '(')}) == "2: filter: nested too deeply (at most 64 levels)");
   CHECK(parsed(std::vector<std::string>(100'000, "not")) == "2: filter: nested too deeply (at most 64 levels)");
   CHECK(model::parse_filter(std::vector<std::string>(1000, "a"), known).children.size() == 1000);
