@@ -83,8 +83,8 @@ constexpr Affix after[] = {{"geschaftlich", "work"}, {"dienstlich", "work"},    
                            {"personal", "home"},     {"domicile", "home"},      {"thuis", "home"},  {"prive", "home"},
                            {"particular", "home"},   {"casa", "home"},          {"weitere", ""}};
 
-// Where the text stands in the table from `from` on. memmem: some five times string_view::find, in which every blank of
-// the table would be a false start.
+// Where the text stands in the table from `from` on. memmem takes a third of the time of string_view::find, to which every
+// blank of the table is a false start.
 std::size_t find_in_table(std::string_view wanted, std::size_t from) {
   const void* found = memmem(table.data() + from, table.size() - from, wanted.data(), wanted.size());
   if (found == nullptr) return std::string_view::npos;
