@@ -70,6 +70,9 @@ std::string make_vcard(Version version, std::string_view uid, const Fields& fiel
   const bool has_parts =
       std::any_of(order.begin(), order.end(), [](const Field* f) { return f->name == "name-parts"; });
   GroupNames groups;
+  for (const Field* field : order) {
+    if (field->name.starts_with("line:")) groups.avoid(field->text().substr(0, field->text().find_first_of(".:;")));
+  }
   if (!has_name) text += new_lines(make_field("name", {shown_name(fields)}), version, crlf, groups);
   // N must be there before 4.0; what is not known stays empty.
   if (!has_parts && version != Version::v40) order.insert(order.begin() + (has_name ? 1 : 0), nullptr);

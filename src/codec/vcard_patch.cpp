@@ -32,7 +32,7 @@ class Patcher {
         newline_(card.lines.newline()),
         matches_(match_fields(card.fields, wanted)),
         edits_(lines_.size()),
-        groups_(&card.lines) {}
+        groups_(card.lines) {}
 
   std::string run() {
     for (std::uint32_t i = 0; i < card_.fields.size(); ++i) apply(i);

@@ -1,5 +1,7 @@
 #include "codec/vcard_rewrite.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "codec/vcard_value.h"
 
@@ -29,7 +31,7 @@ About about(const Param& param, Prop prop) {
   return About::other;
 }
 
-// Each parameter with its text as written.
+// Each parameter with its text as written; one whose quote never ends would swallow what is written after it.
 template <class Each>
 void each_param(std::string_view params, Each each) {
   ParamReader reader(params);
@@ -39,7 +41,7 @@ void each_param(std::string_view params, Each each) {
     std::string_view raw(begin, static_cast<std::size_t>(end - begin));
     begin = end;
     while (raw.starts_with(';')) raw.remove_prefix(1);
-    each(param, raw);
+    if (std::count(raw.begin(), raw.end(), '"') % 2 == 0) each(param, raw);
   }
 }
 

@@ -107,11 +107,18 @@ Text::Text(const ContentLine& line) : value_(line.value), quoted_(line.encoding 
   }
 }
 
-std::string Text::finish(std::string_view piece) const {
-  if (!quoted_) return unescape_text(piece);
+std::string Text::decoded(std::string_view piece) const {
   std::string bytes = decode_quoted_printable(piece);
   if (!charset_.empty() || !is_utf8(bytes)) bytes = charset_to_utf8(bytes, charset_);
-  return unescape_separators(with_plain_breaks(bytes));
+  return with_plain_breaks(bytes);
+}
+
+std::string Text::finish(std::string_view piece) const {
+  return quoted_ ? unescape_separators(decoded(piece)) : unescape_text(piece);
+}
+
+std::string Text::undone() const {
+  return quoted_ ? replace_all(decoded(value_), "\n", "\\n") : std::string(value_);
 }
 
 std::string Text::whole() const {

@@ -18,12 +18,14 @@ class Text {
  public:
   explicit Text(const ContentLine& line);
   std::string whole() const;                              // unescaped, blanks at the ends kept
+  std::string undone() const;                             // still escaped: "\\n", "\\," stay, line breaks become "\\n"
   std::string trimmed() const;                            // unescaped
   std::vector<std::string> pieces(char separator) const;  // each unescaped and trimmed
   // Nothing is wrapped: the value's own bytes may be copied into a new line.
   bool is_plain() const { return plain_; }
 
  private:
+  std::string decoded(std::string_view piece) const;
   std::string finish(std::string_view piece) const;
   std::string trimmed(std::string_view piece) const;
   std::string_view value_;

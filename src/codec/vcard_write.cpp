@@ -327,14 +327,14 @@ std::string raw_lines(std::string_view text, Version version, std::string_view n
   return lines;
 }
 
-GroupNames::GroupNames(const ContentLines* lines) {
-  if (!lines) return;
-  for (const ContentLine& line : lines->lines()) {
-    if (line.group.size() < 5 || line.group.size() > 12 || !equal_ignoring_case(line.group.substr(0, 4), "item"))
-      continue;
-    const auto number = parse_integer(line.group.substr(4));
-    if (number && *number > 0) last_ = std::max(last_, static_cast<std::size_t>(*number));
-  }
+GroupNames::GroupNames(const ContentLines& lines) {
+  for (const ContentLine& line : lines.lines()) avoid(line.group);
+}
+
+void GroupNames::avoid(std::string_view group) {
+  if (group.size() < 5 || group.size() > 12 || !equal_ignoring_case(group.substr(0, 4), "item")) return;
+  const auto number = parse_integer(group.substr(4));
+  if (number && *number > 0) last_ = std::max(last_, static_cast<std::size_t>(*number));
 }
 
 std::string GroupNames::next() {

@@ -42,7 +42,9 @@ std::string raw_lines(std::string_view text, Version version, std::string_view n
 // Names for groups that are not in the document yet: item1, item2, …
 class GroupNames {
  public:
-  explicit GroupNames(const ContentLines* lines = nullptr);
+  GroupNames() = default;
+  explicit GroupNames(const ContentLines& lines);
+  void avoid(std::string_view group);
   std::string next();
 
  private:

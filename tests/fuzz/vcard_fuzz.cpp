@@ -24,18 +24,32 @@ void check_split(std::string_view file) {
   });
 }
 
+// One law an input, chosen by its bytes: four times as many inputs as with all of them.
+std::string check_law(const std::string& text) {
+  constexpr std::size_t most = 6;
+  unsigned sum = 0;
+  for (const char c : text) sum += static_cast<unsigned char>(c);
+  switch (sum % 4) {
+    case 0:
+      return laws::removing_one(text, most);
+    case 1:
+      return laws::changing_one(text, most);
+    case 2:
+      return laws::adding_one(text);
+    default:
+      return laws::labelling_one(text, most);
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(bytes), size);
-  constexpr std::size_t most = 6;
   try {
     check_split(text);
     to_utf8_file(text);
     must_hold(laws::unchanged_is_unchanged(text));
-    must_hold(laws::removing_one(text, most));
-    must_hold(laws::changing_one(text, most));
-    must_hold(laws::adding_one(text));
+    must_hold(check_law(text));
     for (const Version version : {Version::v21, Version::v30, Version::v40}) convert_vcard(text, version);
   } catch (const kith::Error&) {
     return 0;

@@ -46,3 +46,7 @@ TEST_CASE("every labelled field takes every label") {
 TEST_CASE("a new field is added and every line stays") {
   CHECK(broken([](const std::string& text) { return laws::adding_one(text); }) == "");
 }
+
+TEST_CASE("converting to another version keeps every value kith owns") {
+  CHECK(broken(laws::converting) == "");
+}
