@@ -184,7 +184,7 @@ void read_rest(Contact& contact, const Field& field) {
 
 const PostalAddress* home_address(const Contact& contact) {
   for (const PostalAddress& address : contact.addresses) {
-    if (equal_ignoring_case(address.label, "home")) return &address;
+    if (is_home_label(address.label)) return &address;
   }
   return contact.addresses.empty() ? nullptr : &contact.addresses.front();
 }
@@ -237,6 +237,12 @@ void settle_name(Contact& contact, const std::string& name_from_parts) {
 }
 
 }  // namespace
+
+bool is_home_label(std::string_view label) {
+  constexpr std::string_view home = "home";
+  return equal_ignoring_case(label.substr(0, home.size()), home) &&
+         (label.size() == home.size() || label[home.size()] == ' ');
+}
 
 Contact read_contact(const Fields& fields, std::string_view uid, const Surroundings& around) {
   Contact contact;

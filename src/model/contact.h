@@ -63,6 +63,9 @@ struct Surroundings {
   const Places* places = nullptr;  // may be null: then zone and country come from the card alone
 };
 
+// "home", "home main": the label of an address that is a home.
+bool is_home_label(std::string_view label);
+
 Contact read_contact(const codec::Fields& fields, std::string_view uid, const Surroundings& around);
 
 // What `add` and `edit` were asked to do. Repeatable ones add; single ones replace; nothing = not asked.

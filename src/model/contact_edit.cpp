@@ -142,9 +142,8 @@ bool is_in(const Field& address, const Place& place, const Places& places) {
 
 // Another city makes the old street wrong; the same city keeps it.
 void set_home_address(Fields& fields, const Place& place, const Places& places) {
-  const auto home = std::find_if(fields.begin(), fields.end(), [](const Field& f) {
-    return f.name == "address" && equal_ignoring_case(f.label, "home");
-  });
+  const auto home = std::find_if(fields.begin(), fields.end(),
+                                 [](const Field& f) { return f.name == "address" && is_home_label(f.label); });
   if (home == fields.end()) {
     add_entry(fields, codec::make_field("address", address_of(place, places), "home"));
     return;

@@ -15,6 +15,8 @@ namespace {
 using codec::Field;
 using codec::Fields;
 
+constexpr std::size_t most_shown = 10;
+
 struct Word {
   std::string_view word;   // as in the options and in --json, singular
   std::string_view field;  // its name in codec::Field
@@ -53,7 +55,7 @@ constexpr Word unset_table[] = {
 };
 
 bool is_home(const Field& field) {
-  return field.name == "address" && equal_ignoring_case(field.label, "home");
+  return field.name == "address" && is_home_label(field.label);
 }
 
 bool in_address(const Field& field, std::string_view folded) {
@@ -111,7 +113,11 @@ std::string what_there_is(const Fields& fields) {
     throw Error(Exit::unknown, "there is no " + std::string(word) + " to unset", what_there_is(fields));
   }
   std::vector<std::string> values;
-  for (const Field* entry : entries) values.push_back(shown(*entry));
+  for (const Field* entry : entries) {
+    if (values.size() == most_shown) break;
+    values.push_back(shown(*entry));
+  }
+  if (entries.size() > most_shown) values.emplace_back("…");
   throw Error(Exit::unknown, "there is no " + std::string(word) + " '" + std::string(value) + "'",
               "there is: " + join(values, ", "));
 }

@@ -13,7 +13,8 @@ namespace {
 
 // A block with more members says nothing about its members ("maria", info@ of a hotel): comparing would only cost time.
 constexpr std::size_t largest_block = 200;
-constexpr std::size_t longest_name = 100;
+// Longer names, organisations and domains are no one's; they are compared for equality only.
+constexpr std::size_t longest_text = 100;
 
 using Index = std::uint32_t;
 using Blocks = std::vector<std::pair<std::string, Index>>;  // key and member
@@ -36,7 +37,9 @@ class Finder {
  public:
   explicit Finder(const std::vector<LikenessInput>& people) : people_(people) {
     names_.reserve(people.size());
-    for (const LikenessInput& person : people) names_.push_back(words(person.folded));
+    for (const LikenessInput& person : people) {
+      names_.push_back(person.folded.size() > longest_text ? std::vector<std::string_view>{} : words(person.folded));
+    }
   }
 
   std::vector<LikelyPair> run(double threshold) {
@@ -120,7 +123,8 @@ class Finder {
     for (Index i = 0; i < people_.size(); ++i) {
       for (const std::string_view word : names_[i]) {
         if (word.size() < 2) continue;
-        if (!people_[i].org.empty()) add(org_blocks, std::string(word) + "\n" + people_[i].org, i);
+        if (!people_[i].org.empty() && people_[i].org.size() <= longest_text)
+          add(org_blocks, std::string(word) + "\n" + people_[i].org, i);
         for (const std::string_view domain : domains(i)) {
           add(domain_blocks, std::string(word) + "\n" + std::string(domain), i);
         }
@@ -178,7 +182,7 @@ class Finder {
     const std::string& one = people_[a].folded;
     const std::string& other = people_[b].folded;
     const std::size_t length = std::min(one.size(), other.size());
-    if (length < 5 || std::max(one.size(), other.size()) > longest_name) return false;
+    if (length < 5 || std::max(one.size(), other.size()) > longest_text) return false;
     const std::size_t limit = length < 10 ? 1 : 2;
     return edit_distance(one, other, limit) <= limit;
   }
@@ -199,7 +203,7 @@ class Finder {
       const std::size_t at = email.rfind('@');
       if (at == std::string::npos) continue;
       const std::string_view domain = std::string_view(email).substr(at + 1);
-      if (domain.empty() || is_public_domain(domain)) continue;
+      if (domain.empty() || domain.size() > longest_text || is_public_domain(domain)) continue;
       if (std::find(found.begin(), found.end(), domain) == found.end()) found.push_back(domain);
     }
     return found;

@@ -12,20 +12,23 @@ namespace {
 constexpr std::size_t longest_key = 256;
 constexpr std::size_t phone_tail = 9;
 
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 // A folded text with single blanks, so that "Ana  Sousa" is found as "ana sousa".
 std::string single_blanks(std::string folded) {
-  std::string out;
-  out.reserve(folded.size());
+  std::size_t end = 0;
   for (const char c : folded) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
+    if (!is_blank(c)) {
+      folded[end++] = c;
+    } else if (end > 0 && folded[end - 1] != ' ') {
+      folded[end++] = ' ';
     }
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  if (end > 0 && folded[end - 1] == ' ') --end;
+  folded.resize(end);
+  return folded;
 }
 
 // Both spellings of a text, each folded once.

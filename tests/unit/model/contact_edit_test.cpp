@@ -247,6 +247,12 @@ TEST_CASE("unset of what is not there says what is") {
   CHECK(edited(ana, unset("name")) == "2: a contact cannot be without a name");
 }
 
+TEST_CASE("a long list is not listed whole") {
+  Fields many;
+  for (int i = 0; i < 12; ++i) many.push_back(make_field("tag", {"t" + std::to_string(i)}));
+  CHECK(edited(many, unset("tag=x")) == "3: there is no tag 'x' | there is: t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, …");
+}
+
 TEST_CASE("unset comes before adding, so that one edit can replace") {
   ContactEdit edit;
   edit.phones = {"+351 900 000 000"};

@@ -110,7 +110,8 @@ TEST_CASE("the gazetteer completes the home: country code, zone and position") {
   CHECK(home({address("Porto", "", "work")}) == "Porto|PT|Europe/Lisbon|at");
   CHECK(home({address("Xyzzyx", "Deutschland", "home")}) == "Xyzzyx|DE|Europe/Berlin|nowhere");
   CHECK(home({address("", "japan", "home")}) == "|JP|Asia/Tokyo|nowhere");
-  CHECK(home({address("Paris", "France", "work"), address("Lisbon", "pt", "HOME")}) == "Lisbon|PT|Europe/Lisbon|at");
+  CHECK(home({address("Paris", "France", "work"), address("Lisbon", "pt", "HOME main")}) ==
+        "Lisbon|PT|Europe/Lisbon|at");
   CHECK(home({address("Xyzzyx", "Atlantis", "home")}) == "Xyzzyx|Atlantis||nowhere");
   CHECK(home({make_field("zone", {"Asia/Tokyo"}), address("Lisbon", "PT", "home")}) == "Lisbon|PT|Asia/Tokyo|at");
   CHECK(home({make_field("zone", {"Asia/Tokyo"})}) == "||Asia/Tokyo|nowhere");

@@ -100,6 +100,14 @@ TEST_CASE("organisations are compared with organisations only") {
   CHECK(pairs({person_card, org_card, twin}) == "2-3 80 same name\n");
 }
 
+TEST_CASE("endless names and organisations are compared for equality only") {
+  auto a = person(1, std::string(300'000, 'a') + " sousa");
+  auto b = person(2, a.name);
+  auto c = person(3, std::string(300'000, 'a') + " souza");
+  a.org = b.org = c.org = std::string(300'000, 'o');
+  CHECK(pairs({a, b, c}) == "1-2 95 same name, same organisation\n");
+}
+
 TEST_CASE("a crowd that shares one thing is not compared pair by pair") {
   std::vector<LikenessInput> people;
   for (int i = 1; i <= 20'000; ++i) {
