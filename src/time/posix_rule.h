@@ -30,6 +30,7 @@ class PosixRule {
   static std::optional<PosixRule> parse(std::string_view text);
 
   bool has_dst() const { return has_dst_; }
+  const Turn& turn(bool to_dst) const { return to_dst ? start_ : end_; }
   const Half& half(bool dst) const { return dst ? dst_ : standard_; }
   // Of the year containing `seconds` (UTC) and its neighbours, in order.
   std::array<Change, 6> changes_around(std::int64_t seconds) const;

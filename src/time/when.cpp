@@ -197,7 +197,8 @@ bool read_zone(const std::vector<Word>& words, std::size_t at, std::string_view 
       first[0] == '@' ? first.size() > 1 : (first[0] >= 'a' && first[0] <= 'z') || (first[0] & 0x80) != 0;
   if (!named || is_time_word(first)) return false;
   for (std::size_t i = at; i < words.size(); ++i) {
-    if (words[i].text[0] >= '0' && words[i].text[0] <= '9') return false;
+    const bool number = words[i].text[0] >= '0' && words[i].text[0] <= '9';
+    if (number && (first[0] != '@' || parse_clock(words[i].text))) return false;
   }
   tree.zone = trim(text.substr(words[at].at));
   return true;

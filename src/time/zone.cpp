@@ -175,6 +175,20 @@ std::optional<Zone> Zone::parse(std::string_view name, std::string_view bytes) {
   return Zone(std::move(table));
 }
 
+std::optional<Zone> Zone::from_rule(std::string_view name, std::string_view rule) {
+  auto table = std::make_shared<Table>();
+  table->name = name;
+  table->rule = PosixRule::parse(rule);
+  if (!table->rule) return std::nullopt;
+  const PosixRule::Half& standard = table->rule->half(false);
+  table->types.push_back({standard.offset, false, standard.abbreviation});
+  return Zone(std::move(table));
+}
+
+const PosixRule* Zone::rule() const {
+  return table_->rule ? &*table_->rule : nullptr;
+}
+
 std::optional<Zone> Zone::find(std::string_view name, std::string_view directory) {
   if (name == "UTC" || name == "Z") return Zone();
   if (!is_zone_name(name)) return std::nullopt;

@@ -36,6 +36,8 @@ struct Placed {
   Fit fit = Fit::exact;
 };
 
+class PosixRule;
+
 // A value, cheap to copy (copies share the table).
 class Zone {
  public:
@@ -46,6 +48,8 @@ class Zone {
   static std::optional<Zone> find(std::string_view name, std::string_view directory = zoneinfo_directory);
   // From the bytes of a file; nothing when they are not TZif of version 2 or later, or are damaged.
   static std::optional<Zone> parse(std::string_view name, std::string_view bytes);
+  // From a POSIX rule alone, such as "CET-1CEST,M3.5.0,M10.5.0/3": for a VTIMEZONE whose name is not known.
+  static std::optional<Zone> from_rule(std::string_view name, std::string_view rule);
 
   const std::string& name() const;  // as asked for; "UTC" for UTC
   bool is_utc() const;              // built in
@@ -57,6 +61,7 @@ class Zone {
   Instant start_of(Date date) const;  // the first moment of the day, also where midnight does not exist
   // The first change of offset, abbreviation or daylight saving after `instant`; nothing when there is none.
   std::optional<Transition> next_transition(Instant instant) const;
+  const PosixRule* rule() const;  // for the years after the table (posix_rule.h); null when there is none
 
   struct Table;
 

@@ -35,6 +35,7 @@ TEST_CASE("what was read is known before it is resolved") {
   CHECK(read_when("2026-12-01T18:00:00Z").timed());
   CHECK(read_when("fri 10:00 New York").zone() == "New York");
   CHECK(read_when("fri  @Ana Sousa ").zone() == "@Ana Sousa");
+  CHECK(read_when("fri 10:00 @Studio 54").zone() == "@Studio 54");
   CHECK(read_when("fri").zone().empty());
   CHECK(read_when("  fri ").text() == "  fri ");
   CHECK(read_range("9 may..12").text() == "9 may..12");
@@ -107,6 +108,7 @@ TEST_CASE("without the caller's help only IANA names are zones") {
 
 TEST_CASE("a text of any length or content is read or refused") {
   CHECK_THROWS_AS(read_when(std::string(100'000, '9')), Error);
+  CHECK_THROWS_AS(read_when("fri @ana 10:00"), Error);
   CHECK_THROWS_AS(read_when("fri " + std::string(100'000, 'x')), Error);
   CHECK_THROWS_AS(read_when(std::string("fri\0 10:00", 10)), Error);
   CHECK_THROWS_AS(read_range(std::string(100'000, '.')), Error);

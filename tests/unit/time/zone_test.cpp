@@ -141,6 +141,20 @@ TEST_CASE("daylight saving all year, days by number and times beyond the day are
   CHECK_FALSE(Zone::parse("X", tzif("XXX3EDT4,0/0,J365/23"))->next_transition(utc("2026-01-01T12:00:00")));
 }
 
+TEST_CASE("a rule alone is a zone") {
+  const Zone zone = Zone::from_rule("W. Europe Standard Time", "CET-1CEST,M3.5.0,M10.5.0/3").value();
+  CHECK(zone.name() == "W. Europe Standard Time");
+  CHECK(placed(zone, "2026-07-01T12:00:00") == "2026-07-01T10:00:00Z");
+  CHECK(placed(zone, "1980-01-01T12:00:00") == "1980-01-01T11:00:00Z");
+  CHECK(placed(zone, "2026-03-29T02:30:00") == "2026-03-29T01:30:00Z gap");
+  REQUIRE(zone.rule());
+  CHECK(zone.rule()->turn(true).month == 3);
+  CHECK(zone.rule()->turn(false).seconds == 10800);
+  CHECK_FALSE(Zone::from_rule("X", "nonsense"));
+  CHECK_FALSE(Zone().rule());
+  CHECK(Zone::load("Europe/Berlin").rule()->half(true).abbreviation == "CEST");
+}
+
 TEST_CASE("a damaged file is no zone") {
   const std::string good = tzif("CET-1");
   REQUIRE(Zone::parse("X", good));
