@@ -30,6 +30,7 @@ constexpr Word unset_table[] = {
     {"channel", "channel"},
     {"date", "date"},
     {"email", "email"},
+    {"home", ""},
     {"hours", "hours"},
     {"im", "im"},
     {"lang", "language"},
@@ -157,7 +158,7 @@ void unset_field(Fields& fields, std::string_view field_and_value, const Surroun
   const Word* entry = custom ? nullptr : find_word(word);
   if (!custom && !entry) refuse_word(word);
 
-  const bool lives = entry && entry->word == "lives";
+  const bool lives = entry && entry->field.empty();
   const auto is_meant = [&](const Field& field) {
     if (custom) return field.name == "custom" && ascii_lower(field.label) == std::string_view(word).substr(7);
     if (lives) return is_home(field) || (!has_value && (field.name == "zone" || field.name == "position"));

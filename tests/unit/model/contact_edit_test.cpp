@@ -233,6 +233,7 @@ TEST_CASE("unset removes a field, or one entry of a list") {
   CHECK(left("address=porto") == "em em ph re ad zo po cu ");
   CHECK(left("addresses=work") == "em em ph re ad zo po cu ");
   CHECK(left("lives") == "em em ph re ad cu ");
+  CHECK(left("home") == "em em ph re ad cu ");
   CHECK(left("custom:Shoe-Size") == "em em ph re ad ad zo po ");
   CHECK(left("custom:shoe-size=42") == "em em ph re ad ad zo po ");
 }
