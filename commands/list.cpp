@@ -52,6 +52,7 @@ int run(const Args& args, cli::Context& context) {
     request.limit = output.limit;
     const std::size_t count = ops::count_people(context.db(), request);
     context.out(std::to_string(count) + "\n");
+    output = {};
     return count == 0 && context.globals.any ? 1 : 0;
   }
   request.sort = std::exchange(output.sort, "");

@@ -45,6 +45,7 @@ int run(const Args& args, cli::Context& context) {
         return printer->row(cells);
       });
   printer->finish();
+  context.globals.output = {};  // everything is printed
   return printer->rows() == 0 && context.globals.any ? 1 : 0;
 }
 

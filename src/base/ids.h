@@ -12,6 +12,9 @@ class IdSource {
  public:
   // With a seed the sequence is a function of the seed; without one the bytes are those of the kernel.
   explicit IdSource(std::optional<std::uint64_t> seed = std::nullopt) : seed_(seed) {}
+  // Another process goes on where the last one stopped: a seeded source gives other bytes for another `stream`. Without a
+  // seed nothing changes.
+  void use_stream(std::uint64_t stream) { counter_ = stream << 20; }
   std::string uuid();                        // UUIDv4, lower case
   std::string bytes(std::size_t count);      // random bytes, for keys
 

@@ -177,7 +177,11 @@ IdSource& Context::ids() {
   if (text.empty()) return state_->ids.emplace();
   const auto seed = parse_integer(text);
   if (!seed || *seed < 0) usage_error("KITH_SEED is no whole number: '" + text + "'");
-  return state_->ids.emplace(static_cast<std::uint64_t>(*seed));
+  // One seed serves many runs: each begins where the journal stands, or all would make the same ids.
+  std::uint64_t steps = 0;
+  if (command.need == Need::write)
+    for (const auto& last : store::history(db(), {}, 1)) steps = static_cast<std::uint64_t>(last.step);
+  return state_->ids.emplace((static_cast<std::uint64_t>(*seed) << 32) + steps);
 }
 
 const config::Config& Context::config() {

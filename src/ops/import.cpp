@@ -32,6 +32,18 @@ bool is_group(const codec::Fields& fields) {
   });
 }
 
+// A table knows city and country only: that is no second address for someone whose address in that city is known.
+codec::Fields without_known_addresses(codec::Fields fields, const codec::Fields& mine) {
+  const auto city = [](const codec::Field& field) { return field.parts.size() > 3 ? fold(field.parts[3]) : std::string(); };
+  std::erase_if(fields, [&](const codec::Field& field) {
+    if (field.name != "address" || (field.parts.size() > 2 && !field.parts[2].empty())) return false;
+    return std::any_of(mine.begin(), mine.end(), [&](const codec::Field& own) {
+      return own.name == "address" && city(own) == city(field);
+    });
+  });
+  return fields;
+}
+
 // What stays ours although the file says otherwise, in words.
 std::string kept(const std::vector<model::FieldConflict>& conflicts) {
   std::string text;
@@ -66,16 +78,25 @@ Importer::Importer(store::Step& step, ImportOptions options, Tell tell, Progress
 }
 
 void Importer::read(const std::string& file, std::string_view bytes) {
+  try {
+    read_kind(file, bytes);
+  } catch (Error& error) {
+    if (error.code == Exit::data && error.file.empty()) error.at(file, std::max<std::size_t>(error.line, 1));
+    throw;
+  }
+}
+
+void Importer::read_kind(const std::string& file, std::string_view bytes) {
   const auto converted = codec::to_utf8_file(bytes);
   if (converted) bytes = *converted;
   switch (kind_of(bytes)) {
     case FileKind::vcard: return read_vcards(file, bytes);
     case FileKind::csv: return read_csv(file, bytes);
     case FileKind::json: return read_json(file, bytes);
-    case FileKind::empty: throw Error(Exit::data, "the file is empty").at(file, 1);
+    case FileKind::empty: throw Error(Exit::data, "the file is empty");
     case FileKind::unknown: break;
   }
-  throw Error(Exit::data, "this is neither vCard, CSV nor an export of kith").at(file, 1);
+  throw Error(Exit::data, "this is neither vCard, CSV nor an export of kith");
 }
 
 void Importer::read_directory(const std::string& directory) {
@@ -181,7 +202,8 @@ void Importer::merge_person(ImportItem item, const store::Document& document, st
 }
 
 void Importer::take_over(ImportItem item, const store::Document& document, const codec::Fields& fields) {
-  const model::Merged merged = model::merge({}, codec::read_vcard(document.body).fields, fields);
+  const codec::Fields mine = codec::read_vcard(document.body).fields;
+  const model::Merged merged = model::merge({}, mine, without_known_addresses(fields, mine));
   item.message += (item.message.empty() ? "" : "; ") + kept(merged.conflicts);
   const std::string next = codec::patch_vcard(document.body, merged.fields);
   const bool changes = next != document.body;

@@ -49,6 +49,7 @@ class Importer {
   void read_directory(const std::string& directory);
 
  private:
+  void read_kind(const std::string& file, std::string_view bytes);
   void read_vcards(const std::string& file, std::string_view bytes);
   void read_card(ImportItem item, std::string_view card, bool complete);
   void read_csv(const std::string& file, std::string_view bytes);

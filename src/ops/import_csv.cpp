@@ -36,29 +36,28 @@ void Importer::read_csv(const std::string& file, std::string_view bytes) {
   codec::CsvReader reader(bytes);
   std::vector<codec::CsvRow> head;
   codec::CsvRow row;
-  try {
-    while (head.size() < model::csv_guess_rows && reader.next(row)) head.push_back(row);
-    const model::CsvMap map = model::guess_csv(head, options_.columns);
-    for (std::size_t i = map.skip; i < head.size(); ++i) read_row(file, map, head[i]);
-    while (reader.next(row)) {
-      read_row(file, map, row);
-      progress_(row.line, 0);
-    }
-  } catch (Error& error) {
-    if (error.code == Exit::data && error.file.empty()) error.at(file, error.line == 0 ? 1 : error.line);
-    throw;
+  while (head.size() < model::csv_guess_rows && reader.next(row)) head.push_back(row);
+  const model::CsvMap map = model::guess_csv(head, options_.columns);
+  for (std::size_t i = map.skip; i < head.size(); ++i) read_row(file, map, head[i]);
+  while (reader.next(row)) {
+    read_row(file, map, row);
+    progress_(row.line, 0);
   }
 }
 
 void Importer::read_row(const std::string& file, const model::CsvMap& map, const codec::CsvRow& row) {
   std::vector<std::string> problems;
   const codec::Fields fields = model::csv_fields(map, row, &problems);
-  if (fields.empty()) return;
   ImportItem item;
   item.file = file;
   item.line = row.line;
   item.text = name_of(fields);
   item.message = join(problems, "; ");
+  if (fields.empty()) {
+    item.result = problems.empty() ? Result::same : Result::failed;
+    if (!problems.empty()) tell_(item);
+    return;
+  }
   std::string uid = model::csv_uid(map, row);
   const bool own = !uid.empty();
   if (!own) uid = uuid5("csv", content_of(row));

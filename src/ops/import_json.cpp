@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view own_beginning = "{\"kith\":1,\"sequences\":";
 
 [[noreturn]] void not_ours(const std::string& file, std::size_t line) {
-  throw Error(Exit::data, "this JSON is no export of kith", "kith export --all --as json writes one").at(file, line);
+  Error error(Exit::data, "this JSON is no export of kith", "kith export --all --as json writes one");
+  throw error.at(file, line);
 }
 
 std::string body_of(const codec::Json& document, const std::string& file, std::size_t line) {
@@ -37,12 +38,7 @@ void Importer::read_json(const std::string& file, std::string_view bytes) {
   if (bytes.size() > 500'000) step_.expect_many();
   const std::string_view text = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
   if (text.starts_with(own_beginning)) return read_json_lines(file, text);
-  codec::Json whole;
-  try {
-    whole = codec::parse_json(text);
-  } catch (Error& error) {
-    throw error.at(file, error.line);
-  }
+  const codec::Json whole = codec::parse_json(text);
   const codec::JsonArray* documents = whole.array("documents");
   if (documents == nullptr || whole.integer("kith", 0) != 1) not_ours(file, 1);
   for (const codec::Json& document : *documents) read_dumped(file, 1, document);

@@ -10,7 +10,8 @@
 namespace kith::ops {
 namespace {
 
-[[noreturn]] void ambiguous(std::string_view who, const std::vector<Person>& people) {
+[[noreturn]] void ambiguous(std::string_view who, std::vector<Person> people) {
+  std::sort(people.begin(), people.end(), [](const Person& a, const Person& b) { return a.number < b.number; });
   Error error(Exit::ambiguous, "'" + std::string(who) + "' matches " + std::to_string(people.size()) + " contacts",
               "use an id or an e-mail address");
   for (const Person& person : people) error.candidates.push_back(candidate(person));
@@ -116,7 +117,7 @@ Person resolve_person(store::Db& db, std::string_view who, Guess guess, const mo
   }
   if (found.size() == 1) return std::move(found.front());
   if (found.empty()) unknown(db, text);
-  ambiguous(text, found);
+  ambiguous(text, std::move(found));
 }
 
 std::vector<std::string> split_who(std::string_view argument) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "codec/field.h"
 #include "model/contact.h"
 #include "model/noun.h"
 #include "store/db.h"
@@ -57,8 +58,9 @@ class Step {
 
   // A new document with the next number of its noun (or `number`, for me and for restoring a whole database).
   // Exit 5 when that number or UID is taken, 9 when the body is over 16 MB.
+  // `fields`: exactly those of `body`, when the caller has read them already: an import need not read a card twice.
   Document create(model::Noun noun, std::string_view uid, std::string_view body,
-                  std::optional<std::int64_t> number = {}, int twin = 0);
+                  std::optional<std::int64_t> number = {}, int twin = 0, const codec::Fields* fields = nullptr);
   // Nothing happens when the body is the same. Exit 5 when `expected_rev` is given and is no longer the revision.
   void put(DocumentId id, std::string_view body, std::optional<std::int64_t> expected_rev = {});
   void remove(DocumentId id);
@@ -108,6 +110,7 @@ struct HistoryRow {
 };
 
 std::vector<HistoryRow> history(Db& db, std::optional<DocumentId> of, std::size_t limit);
+std::int64_t last_step(Db& db);  // its number; 0 before the first
 std::optional<HistoryRow> history_step(Db& db, std::int64_t step);
 // The revisions of one document, newest first: step and the body after it (nothing: removed).
 struct Revision {

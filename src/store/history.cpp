@@ -132,6 +132,12 @@ std::vector<HistoryRow> history(Db& db, std::optional<DocumentId> of, std::size_
   return out;
 }
 
+std::int64_t last_step(Db& db) {
+  Statement row(db, "SELECT coalesce(max(id), 0) FROM step");
+  row.step();
+  return row.integer(0);
+}
+
 std::optional<HistoryRow> history_step(Db& db, std::int64_t step) {
   Statement row(db, "SELECT id, at, command, summary, origin, undone_by FROM step WHERE id = ?1");
   if (!row.bind(1, step).step()) return {};

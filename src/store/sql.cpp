@@ -15,6 +15,22 @@ struct Finalize {
 };
 using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
 
+// Reads, functions, recursion and questions by PRAGMA; nothing that attaches, sets or writes. sqlite3_stmt_readonly() alone
+// lets ATTACH through.
+int allow_reading(void*, int action, const char*, const char* argument, const char*, const char*) {
+  switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_FUNCTION:
+    case SQLITE_RECURSIVE:
+      return SQLITE_OK;
+    case SQLITE_PRAGMA:
+      return argument == nullptr ? SQLITE_OK : SQLITE_DENY;
+    default:
+      return SQLITE_DENY;
+  }
+}
+
 Prepared prepare(Db& db, const std::string& sql) {
   sqlite3_stmt* raw = nullptr;
   const char* rest = nullptr;
@@ -55,7 +71,7 @@ SqlValue value_of(sqlite3_stmt* statement, int column) {
 
 void read_sql(Db& db, const std::string& sql, const std::function<void(const std::vector<std::string>&)>& head,
               const std::function<bool(std::span<const SqlValue>)>& row) {
-  db.execute("PRAGMA query_only = ON");
+  sqlite3_set_authorizer(db.handle(), allow_reading, nullptr);
   const Prepared statement = prepare(db, sql);
   const int count = sqlite3_column_count(statement.get());
   std::vector<std::string> names;

@@ -81,6 +81,8 @@ struct Step::Writer {
     if (is_new) {
       Statement row(db, "SELECT last FROM sequence WHERE noun = ?1");
       if (row.bind(1, std::string_view(&noun, 1)).step()) place->second = row.integer(0);
+      // c1 is me, whether I am there already or not.
+      if (noun == static_cast<char>(model::Noun::contact)) place->second = std::max(place->second, model::me.number);
     }
     return place->second;
   }
@@ -145,7 +147,7 @@ void Step::write_revision(DocumentId id, std::int64_t rev, std::string_view what
 }
 
 Document Step::create(model::Noun noun, std::string_view uid, std::string_view body, std::optional<std::int64_t> number,
-                      int twin) {
+                      int twin, const codec::Fields* fields) {
   check_size(body);
   std::int64_t& last = writer_->last(static_cast<char>(noun));
   const Identity identity{writer_->last(rows) + 1, {noun, number.value_or(last + 1)}, strip_urn(uid), twin, "own", 1};
@@ -153,7 +155,7 @@ Document Step::create(model::Noun noun, std::string_view uid, std::string_view b
   last = std::max(last, identity.short_id.number);
   writer_->last(rows) = identity.id;
   write_revision(identity.id, identity.rev, "new", nullptr);
-  writer_->projector.add({identity.id, identity.short_id, identity.uid, body});
+  writer_->projector.add({identity.id, identity.short_id, identity.uid, body, fields});
   return {identity.id, identity.short_id, std::string(identity.uid), identity.rev, false, std::string(body)};
 }
 
@@ -225,7 +227,8 @@ void Step::expect_many() {
   if (writer_->many) return;
   writer_->many = true;
   db_.execute("PRAGMA cache_size = -32768");
-  Statement(db_, "INSERT INTO search(search, rank) VALUES('hashsize', 16777216)").run();
+  Statement(db_, "INSERT INTO search(search, rank) VALUES('hashsize', 8388608)").run();
+  Statement(db_, "INSERT INTO search(search, rank) VALUES('automerge', 0)").run();
   writer_->projector.gather();
 }
 
@@ -233,7 +236,7 @@ void Step::commit(std::string_view summary) {
   if (step_ != 0) Statement(db_, "UPDATE step SET summary = ?2 WHERE id = ?1").bind(1, step_).bind(2, summary).run();
   writer_->projector.flush();
   writer_->write_counters();
-  if (writer_->many) Statement(db_, "INSERT INTO search(search, rank) VALUES('hashsize', 1048576)").run();
+  if (writer_->many) Statement(db_, "INSERT INTO search(search, rank) VALUES('hashsize', 8388608)").run();
   transaction_.commit();
   if (writer_->many) db_.execute("PRAGMA cache_size = -2000");
 }

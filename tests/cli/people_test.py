@@ -204,4 +204,4 @@ def test_whole_output_of_a_created_contact_is_the_contract(kith):
     assert list(shown) == ("id uid noun kind me name nicknames emails phones im urls addresses org title home birthday tags "
                            "stage languages hours notes cadence last_contact next_due now waiting relations open timeline"
                            ).split()
-    assert json.dumps(shown).count("null") == 10
+    assert json.dumps(shown).count("null") == 11

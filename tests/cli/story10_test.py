@@ -23,17 +23,6 @@ def test_a_query_is_a_message_line_then_address_name_and_tags(kith):
     assert asked.lines[1:] == ["ana@ex.pt\tAna Sousa\tclient"]
 
 
-def test_the_most_recent_and_most_frequent_comes_first(kith):
-    kith("add", "Ana Adams", "-e", "adams@ex.org").ok()
-    kith("add", "Ana Sousa", "-e", "ana@ex.pt").ok()
-    kith("add", "Ana Zorn", "-e", "zorn@ex.org").ok()
-    kith("log", "ana@ex.pt", "call", "--on", "2026-05-03").ok()
-    kith("log", "ana@ex.pt", "call", "--on", "2026-05-02").ok()
-    kith("log", "zorn@ex.org", "call", "--on", "2024-01-01").ok()
-    asked = kith("query", "ana").ok()
-    assert [line.split("\t")[0] for line in asked.lines[1:]] == ["ana@ex.pt", "zorn@ex.org", "adams@ex.org"]
-
-
 def test_nobody_is_one_line_and_exit_1(kith):
     kith("add", "Ana Sousa", "-e", "ana@ex.pt").ok()
     asked = kith("query", "zzz").ok(1)
