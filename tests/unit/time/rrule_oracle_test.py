@@ -12,7 +12,8 @@ import subprocess
 from datetime import datetime, timedelta
 
 import pytest
-from dateutil import rrule
+
+rrule = pytest.importorskip("dateutil.rrule")
 
 TOOL = os.environ.get("KITH_RRULE_TOOL", "")
 RULES = 3000
