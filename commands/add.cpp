@@ -27,7 +27,7 @@ constexpr auto options =
                  }));
 
 constexpr cli::Example examples[] = {
-    {"kith add \"Jo Example\" -e jo@example.com -p \"+351 912 345 678\" -t client,lisbon", "a client, with two tags"},
+    {"kith add \"Jo Example\" -e jo@example.com -p \"+351 912 000 111\" -t client,lisbon", "a client, with two tags"},
     {"id=$(kith add \"Kim Example\" -e kim@example.com --once) && kith show $id",
      "for scripts: the id, whether new or known"},
     {"kith add \"Casa Example\" --kind org --lives Lisbon", "an organisation and where it is"},

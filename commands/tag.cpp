@@ -24,7 +24,7 @@ constexpr view::Column columns[] = {{"tag", Type::text, "tag"}, {"contacts", Typ
 
 constexpr cli::Example examples[] = {
     {"kith tag", "all tags, with how many have each"},
-    {"kith tag rename client customer", "for everyone, in one step"},
+    {"kith tag rename client customer --yes", "for everyone, in one step"},
 };
 
 int list(cli::Context& context) {

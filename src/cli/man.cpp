@@ -107,6 +107,12 @@ void append_examples(std::string& out, const Command& command) {
   }
 }
 
+bool takes_filter(const Command& command) {
+  const auto is_filter = [](const auto& argument) { return argument.kind == Kind::filter; };
+  return std::any_of(command.positionals.begin(), command.positionals.end(), is_filter) ||
+         std::any_of(command.options.begin(), command.options.end(), is_filter);
+}
+
 void append_see_also(std::string& out, const Command& command) {
   std::vector<std::string> pages = {"kith"};
   const auto noun = command.name.substr(0, command.name.find(' '));
@@ -116,7 +122,9 @@ void append_see_also(std::string& out, const Command& command) {
   std::sort(pages.begin(), pages.end());
   out += ".Sh SEE ALSO\n";
   for (const auto& page : pages) out += ".Xr " + page + " 1 ,\n";
-  out += ".Xr kith-config 5 ,\n.Xr kith-json 7\n";
+  out += ".Xr kith-config 5 ,\n";
+  if (takes_filter(command)) out += ".Xr kith-filter 7 ,\n";
+  out += ".Xr kith-json 7\n";
 }
 
 std::string exit_list() {

@@ -12,6 +12,10 @@ NAMES = [command["name"] for command in COMMANDS]
 EXAMPLES = [(command["name"], number, example) for command in COMMANDS
             for number, example in enumerate(command["examples"])]
 SPEC = {command["name"]: command for command in COMMANDS}
+# Written already, not built yet: they speak of commands that do not exist.
+WAITING = {"kith-dates.7"}
+TEMPLATES = {path.name.removesuffix(".in"): path for path in sorted((ROOT / "man").glob("*.in"))
+             if path.name.removesuffix(".in") not in WAITING}
 
 
 def page(name):
@@ -63,12 +67,54 @@ def test_hand_written_pages_are_clean(template):
     assert not re.search(r"@[A-Z_]+@", mdoc)
 
 
+def test_hand_written_pages_are_built():
+    listed = re.search(r"set\(KITH_PAGES ([^)]*)\)", (ROOT / "man" / "CMakeLists.txt").read_text())[1].split()
+    assert sorted(listed) == sorted(TEMPLATES)
+
+
 def test_kith_1_lists_every_command_and_every_exit_code():
     text = rendered(kith("help", "--fill", str(ROOT / "man" / "kith.1.in")))
     listed = re.findall(r"^\s+kith-([\w-]+)\(1\)", section(text, "COMMANDS"), re.MULTILINE)
     assert sorted(listed) == sorted(name.replace(" ", "-") for name in NAMES)
     codes = re.findall(r'\{Exit::(\w+), "', (ROOT / "src" / "base" / "exit.h").read_text())
     assert [code for code in codes if not re.search(rf"\b{code}: ", section(text, "EXIT STATUS"))] == []
+
+
+
+
+def all_pages():
+    pages = {f"kith-{name.replace(' ', '-')}.1": page(name) for name in NAMES}
+    return pages | {name: kith("help", "--fill", str(path)) for name, path in TEMPLATES.items()}
+
+
+def test_pages_refer_to_pages_that_exist():
+    pages = all_pages()
+    lost = [(name, f"{page}.{number}") for name, text in pages.items()
+            for page, number in re.findall(r"\.Xr (kith\S*) (\d)", text) if f"{page}.{number}" not in pages]
+    assert lost == []
+    spoken = "".join(kith("help", *name.split()) for name in NAMES)
+    assert [page for page in re.findall(r"kith[\w-]*\(\d\)", spoken) if page.replace("(", ".")[:-1] not in pages] == []
+
+
+def test_examples_of_hand_written_pages_run(sample, tmp_path):
+    home = sample.copy(tmp_path / "home")
+    pages = [rendered(kith("help", "--fill", str(path))) for path in TEMPLATES.values()]
+    lines = [line for text in pages if "\nEXAMPLES\n" in text
+             for line in re.findall(r"^\s+(?:\$ )?(kith .*)$", section(text, "EXAMPLES"), re.MULTILINE)]
+    assert lines
+    failed = {line: done.stderr for line in lines if (done := home.shell(line)).returncode != 0}
+    assert failed == {}
+
+
+def test_example_configurations_are_read_without_a_warning(sample, tmp_path):
+    literal = re.search(r"\.Bd -literal\n(.*?)\.Ed", (ROOT / "man" / "kith-config.5.in").read_text(), re.DOTALL)[1]
+    shipped = (ROOT / "share" / "examples" / "config.toml").read_text()
+    uncommented = re.sub(r"^# (?=\w+ = )", "", shipped, flags=re.MULTILINE)
+    home = sample.copy(tmp_path / "home")
+    for text in (literal, shipped, uncommented):
+        (home.path / "work" / "config.toml").write_text(text)
+        done = home.shell("KITH_CONFIG=config.toml kith config")
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("name", NAMES)
