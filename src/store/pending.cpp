@@ -30,20 +30,52 @@ void bind_person(Statement& statement, const PersonLine& line) {
   statement.bind(14, line.doc).bind(15, line.number).bind(16, line.uid).bind(17, line.has);
 }
 
+// Rows of lookup that one statement writes: its cursor stays where the last row went, and most rows follow there.
+constexpr std::size_t rows_at_once = 32;
+constexpr std::string_view insert_many_keys =
+    "INSERT INTO lookup(kind, value, doc) VALUES"
+    "(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),"
+    "(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),"
+    "(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?),(?,?,?)";
+
+void bind_key(Statement& insert, int first, std::string_view key, std::int64_t doc) {
+  insert.bind(first, key.substr(0, 1)).bind(first + 1, key.substr(1)).bind(first + 2, doc);
+}
+
 std::string_view piece(std::string_view& packed) {
   const auto taken = take_piece(packed);
   check(taken.has_value(), "a pending row is whole");
   return *taken;
 }
 
+constexpr std::size_t people_at_once = 8;
+constexpr int person_columns = 17;
+constexpr std::string_view insert_one_person =
+    "INSERT INTO person(sort, name, emails, phones, kind, org, title, city, country, zone, stage, tags, birthday,"
+    " doc, number, uid, has)"
+    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+constexpr std::string_view insert_many_people =
+    "INSERT INTO person(sort, name, emails, phones, kind, org, title, city, country, zone, stage, tags, birthday,"
+    " doc, number, uid, has) VALUES"
+    "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),"
+    "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),"
+    "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),"
+    "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
+// A row as PendingPeople::add packed it, to the parameters after `before`.
+void bind_packed(Statement& insert, int before, std::string_view packed, std::int64_t doc) {
+  for (int column = 1; column <= static_cast<int>(std::size(texts)); ++column)
+    insert.bind(before + column, piece(packed));
+  const std::string_view uid = piece(packed);
+  const auto number = static_cast<std::int64_t>(take_varint(packed).value_or(0));
+  const auto has = static_cast<std::int64_t>(take_varint(packed).value_or(0));
+  insert.bind(before + 14, doc).bind(before + 15, number).bind(before + 16, uid).bind(before + 17, has);
+}
+
 }  // namespace
 
 void write_person(Db& db, const PersonLine& line) {
-  Statement insert(
-      db,
-      "INSERT INTO person(sort, name, emails, phones, kind, org, title, city, country, zone, stage, tags, birthday,"
-      " doc, number, uid, has)"
-      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)");
+  Statement insert(db, insert_one_person);
   bind_person(insert, line);
   insert.run();
 }
@@ -66,15 +98,21 @@ void PendingKeys::add(std::string_view key, std::int64_t doc) {
 
 void PendingKeys::write(Db& db) {
   const std::string_view text = text_;
-  std::sort(entries_.begin(), entries_.end(), [text](const Entry& a, const Entry& b) {
+  const auto key_of = [text](const Entry& entry) { return text.substr(entry.offset, entry.size); };
+  std::sort(entries_.begin(), entries_.end(), [&key_of](const Entry& a, const Entry& b) {
     if (a.head != b.head) return a.head < b.head;
-    const int order = text.substr(a.offset, a.size).compare(text.substr(b.offset, b.size));
+    const int order = key_of(a).compare(key_of(b));
     return order != 0 ? order < 0 : a.doc < b.doc;
   });
+  std::size_t next = 0;
+  Statement insert_many(db, insert_many_keys);
+  for (; entries_.size() - next >= rows_at_once; insert_many.run())
+    for (std::size_t row = 0; row < rows_at_once; ++row, ++next)
+      bind_key(insert_many, static_cast<int>(row) * 3 + 1, key_of(entries_[next]), entries_[next].doc);
   Statement insert(db, "INSERT INTO lookup(kind, value, doc) VALUES(?1, ?2, ?3)");
-  for (const Entry& entry : entries_) {
-    const std::string_view key = text.substr(entry.offset, entry.size);
-    insert.bind(1, key.substr(0, 1)).bind(2, key.substr(1)).bind(3, entry.doc).run();
+  for (; next < entries_.size(); ++next) {
+    bind_key(insert, 1, key_of(entries_[next]), entries_[next].doc);
+    insert.run();
   }
   text_.clear();
   entries_.clear();
@@ -99,14 +137,16 @@ void PendingPeople::write(Db& db) {
     const int order = sort_of(a).compare(sort_of(b));
     return order != 0 ? order < 0 : a.doc < b.doc;
   });
-  model::PersonRow row;
-  for (const Entry& entry : entries_) {
-    std::string_view rest = packed.substr(entry.offset);
-    for (const auto text : texts) (row.*text).assign(piece(rest));
-    const std::string_view uid = piece(rest);
-    const auto number = static_cast<std::int64_t>(take_varint(rest).value_or(0));
-    const auto has = static_cast<std::int64_t>(take_varint(rest).value_or(0));
-    write_person(db, {entry.doc, number, uid, has, &row});
+  std::size_t next = 0;
+  Statement insert_many(db, insert_many_people);
+  for (; entries_.size() - next >= people_at_once; insert_many.run())
+    for (std::size_t row = 0; row < people_at_once; ++row, ++next)
+      bind_packed(insert_many, static_cast<int>(row) * person_columns, packed.substr(entries_[next].offset),
+                  entries_[next].doc);
+  Statement insert(db, insert_one_person);
+  for (; next < entries_.size(); ++next) {
+    bind_packed(insert, 0, packed.substr(entries_[next].offset), entries_[next].doc);
+    insert.run();
   }
   packed_.clear();
   entries_.clear();

@@ -52,6 +52,14 @@ enum class WordMatch { whole, prefix };
 std::vector<Person> find_people_by_words(Db& db, const std::vector<std::string>& words, WordMatch match,
                                          std::size_t limit = 50);
 std::vector<Person> find_people_by_uid_prefix(Db& db, std::string_view prefix, std::size_t limit = 50);
+// Those whose birthday is that day of the year ("12-10"), in order of number.
+struct Birthday {
+  Person person;
+  std::string birthday;  // "1990-12-10" or "--12-10"
+};
+std::vector<Birthday> people_born_on(Db& db, std::string_view month_day);
+// How many people there are, me not counted.
+std::size_t count_everyone(Db& db);
 // Nearest names by edit distance over all people: for near misses and for commands that may guess.
 std::vector<Person> find_people_like(Db& db, std::string_view folded, std::size_t limit = 5);
 

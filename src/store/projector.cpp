@@ -124,7 +124,9 @@ Projection project(const Source& source, const model::Surroundings& around) {
   Projection out;
   switch (source.short_id.noun) {
     case model::Noun::contact: {
-      const codec::Fields fields = codec::read_vcard(source.body).fields;
+      codec::Fields read;
+      if (source.fields == nullptr) read = codec::read_vcard(source.body).fields;
+      const codec::Fields& fields = source.fields != nullptr ? *source.fields : read;
       out.is_person = true;
       out.has = has_bits(fields);
       out.contact = model::project_contact(fields, source.uid, around);

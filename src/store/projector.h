@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "codec/field.h"
 #include "model/noun.h"
 #include "model/projection.h"
 #include "store/db.h"
@@ -20,6 +21,7 @@ struct Source {
   model::Id short_id;
   std::string_view uid;
   std::string_view body;
+  const codec::Fields* fields = nullptr;  // of the body, when somebody has read them already
 };
 
 // Everything one document stands for. `keys`: as projected.keys, sorted, without duplicates.

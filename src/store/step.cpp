@@ -81,8 +81,6 @@ struct Step::Writer {
     if (is_new) {
       Statement row(db, "SELECT last FROM sequence WHERE noun = ?1");
       if (row.bind(1, std::string_view(&noun, 1)).step()) place->second = row.integer(0);
-      // c1 is me, whether I am there already or not.
-      if (noun == static_cast<char>(model::Noun::contact)) place->second = std::max(place->second, model::me.number);
     }
     return place->second;
   }
@@ -227,7 +225,7 @@ void Step::expect_many() {
   if (writer_->many) return;
   writer_->many = true;
   db_.execute("PRAGMA cache_size = -32768");
-  Statement(db_, "INSERT INTO search(search, rank) VALUES('hashsize', 8388608)").run();
+  // Segments of the search index are merged by later, smaller writes, a little each.
   Statement(db_, "INSERT INTO search(search, rank) VALUES('automerge', 0)").run();
   writer_->projector.gather();
 }
@@ -236,7 +234,7 @@ void Step::commit(std::string_view summary) {
   if (step_ != 0) Statement(db_, "UPDATE step SET summary = ?2 WHERE id = ?1").bind(1, step_).bind(2, summary).run();
   writer_->projector.flush();
   writer_->write_counters();
-  if (writer_->many) Statement(db_, "INSERT INTO search(search, rank) VALUES('hashsize', 8388608)").run();
+  if (writer_->many) Statement(db_, "INSERT INTO search(search, rank) VALUES('automerge', 4)").run();
   transaction_.commit();
   if (writer_->many) db_.execute("PRAGMA cache_size = -2000");
 }
