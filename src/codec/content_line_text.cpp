@@ -43,9 +43,9 @@ std::string encode_param(std::string_view value) {
       text += "^n";
     else if (c == '"')
       text += "^'";
-    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
+    else if ((static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) || c == '\t')
       text += c;
-    quote |= c == ',' || c == ';' || c == ':' || c == ' ' || c == '=';
+    quote |= c == '\t' || c == ',' || c == ';' || c == ':' || c == ' ' || c == '=';
   }
   return quote ? '"' + text + '"' : text;
 }

@@ -40,6 +40,13 @@ bool begins(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() && equal_ignoring_case(text.substr(0, lower.size()), lower);
 }
 
+// Characters that no parameter can hold (RFC 6350 §3.3).
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+  });
+}
+
 std::string read_phone(const ContentLine& line) {
   std::string text = whole(line);
   return begins(text, "tel:") ? trimmed(text.substr(4)) : text;
@@ -59,7 +66,7 @@ std::string read_im(const ContentLine& line, std::string_view scheme) {
   return begins(text, prefix) ? text : prefix + text;
 }
 
-Parts read_relation(const ContentLine& line, const Property& property) {
+std::optional<Parts> read_relation(const ContentLine& line, const Property& property) {
   std::string type;
   ParamReader reader(line.params);
   for (Param param; reader.next(param);) {
@@ -75,8 +82,10 @@ Parts read_relation(const ContentLine& line, const Property& property) {
   if (property.prop == Prop::related_name) type = property.detail;
   std::string on = read_date(decode_param(param(line.params, "X-KITH-ON")), {});
   std::string target = whole(line);
-  if (target.empty()) return {};
-  return {std::move(type), std::move(target), std::move(on), trimmed(decode_param(param(line.params, "X-KITH-BY")))};
+  std::string by = trimmed(decode_param(param(line.params, "X-KITH-BY")));
+  if (target.empty()) return Parts{};
+  if (has_control(type) || has_control(on) || has_control(by)) return std::nullopt;
+  return Parts{std::move(type), std::move(target), std::move(on), std::move(by)};
 }
 
 // The first word of TYPE, or bare, that is no preference.
@@ -160,6 +169,9 @@ std::optional<Parts> read_parts(const ContentLine& line, const Property& propert
     case Prop::related:
     case Prop::related_name:
       return read_relation(line, property);
+    case Prop::custom:
+      if (has_control(decode_param(param(line.params, "X-KITH-NAME")))) return std::nullopt;
+      return Parts{whole(line)};
     default:
       return Parts{whole(line)};
   }

@@ -181,6 +181,12 @@ bool is_token(std::string_view word) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
 }
 
+bool is_property_name(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
 // The words of a label, at most a few.
 class LabelWords {
  public:
@@ -233,7 +239,9 @@ Property find_property(std::string_view name) {
   char upper[longest_name];
   const std::size_t length = std::min(name.size(), longest_name);
   for (std::size_t i = 0; i < length; ++i) upper[i] = name[i] >= 'a' && name[i] <= 'z' ? char(name[i] - 32) : name[i];
-  if (length >= 10 && std::memcmp(upper, "X-KITH-F-", 9) == 0) return {"X-KITH-F-X", Prop::custom, {}};
+  if (length >= 10 && std::memcmp(upper, "X-KITH-F-", 9) == 0 && is_property_name(name)) {
+    return {"X-KITH-F-X", Prop::custom, {}};
+  }
   if (name.size() > longest_name) return {};
   for (std::size_t i = by_length.begin[length]; i < by_length.begin[length + 1]; ++i) {
     const Property& row = table[by_length.rows[i]];

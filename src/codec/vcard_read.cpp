@@ -58,7 +58,6 @@ class Reader {
   bool is_twin(const Owner& owner, const std::vector<std::string>& parts);
   bool is_second(const Owner& owner);
   void keep_free_labels();
-  std::uint32_t end_of_nested(std::uint32_t index) const;
 
   Card& card_;
   const std::vector<ContentLine>& lines_;
@@ -67,6 +66,8 @@ class Reader {
   std::vector<bool> taken_;                 // by line; only for label lines
   std::uint64_t seen_ = 0;                  // the single properties read so far, a bit each by Prop of the field
   std::map<std::string, std::uint32_t, std::less<>> ims_;  // field by key
+  std::uint32_t anniversary_ = none;                       // its field
+  std::map<std::uint32_t, std::uint32_t> nested_;          // AGENT line → the END line of its card
 };
 
 bool is_card_edge(const ContentLine& line, std::string_view name) {
@@ -88,17 +89,18 @@ void Reader::find_frame() {
   std::uint32_t i = 0;
   while (i < count && !is_card_edge(lines_[i], "BEGIN")) ++i;
   if (i < count) card_.begin = i;
-  card_.past = count;
-  int depth = 0;
+  std::vector<std::uint32_t> agents;  // that are open
   for (i = i < count ? i + 1 : 0; i < count; ++i) {
     if (is_card_edge(lines_[i], "BEGIN")) {
-      if (!opens_nested(lines_[i - (i > 0)])) break;
-      ++depth;
-    } else if (is_card_edge(lines_[i], "END") && depth-- == 0) {
-      card_.end = i;
-      break;
+      if (i == 0 || !opens_nested(lines_[i - 1])) break;
+      agents.push_back(i - 1);
+    } else if (is_card_edge(lines_[i], "END")) {
+      if (agents.empty()) break;
+      nested_[agents.back()] = i;
+      agents.pop_back();
     }
   }
+  if (i < count && is_card_edge(lines_[i], "END")) card_.end = i;
   card_.past = i;
 }
 
@@ -112,16 +114,6 @@ void Reader::find_groups() {
   if (!groups_.empty()) taken_.resize(lines_.size());
 }
 
-std::uint32_t Reader::end_of_nested(std::uint32_t index) const {
-  int depth = 0;
-  for (std::uint32_t i = index + 1; i < card_.past; ++i) {
-    if (is_card_edge(lines_[i], "BEGIN")) ++depth;
-    if (is_card_edge(lines_[i], "END") && --depth == 0) return i;
-    if (depth == 0) break;
-  }
-  return index;
-}
-
 void Reader::read() {
   find_frame();
   find_groups();
@@ -129,7 +121,8 @@ void Reader::read() {
   card_.fields.reserve(card_.past - std::min(first, card_.past) + 2);
   card_.owners.reserve(card_.fields.capacity());
   for (std::uint32_t i = first; i < card_.past;) {
-    const std::uint32_t last = opens_nested(lines_[i]) ? end_of_nested(i) : i;
+    const auto nested = nested_.empty() ? nested_.end() : nested_.find(i);
+    const std::uint32_t last = nested == nested_.end() ? i : nested->second;
     if (last > i)
       keep(i, last);
     else
@@ -231,8 +224,9 @@ bool Reader::is_twin(const Owner& owner, const std::vector<std::string>& parts) 
     field = ims_.try_emplace(ascii_lower(parts.front()), next).first->second;
     if (field == next) return false;
   } else if (owner.property.prop == Prop::anniversary) {
-    for (field = 0; field < card_.fields.size() && card_.fields[field].name != "anniversary";) ++field;
-    if (field == card_.fields.size() || card_.fields[field].parts != parts) return false;
+    field = anniversary_;
+    if (field == none) anniversary_ = static_cast<std::uint32_t>(card_.fields.size());
+    if (field == none || card_.fields[field].parts != parts) return false;
   } else {
     return false;
   }

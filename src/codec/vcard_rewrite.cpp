@@ -70,6 +70,11 @@ void keep_components(const ContentLine& line, const Field& before, const Field& 
   }
 }
 
+// "xmpp:ana@example.org" and "xmpp:ana@example.net" are on the same service.
+bool same_scheme(const Field& before, const Field& after) {
+  return before.text().substr(0, before.text().find(':')) == after.text().substr(0, after.text().find(':'));
+}
+
 // The types are in the value's own parameters.
 bool owns_types(Prop prop) {
   return prop == Prop::photo || prop == Prop::related;
@@ -106,6 +111,7 @@ Rewritten rewrite_line(const ContentLine& line, const Owner& owner, const Field&
   std::string kept;
   each_param(line.params, [&](const Param& param, std::string_view raw) {
     const About what = about(param, prop);
+    if (prop == Prop::im && is_any(param.name, {"X-SERVICE-TYPE"}) && !same_scheme(before, after)) return;
     const bool stale = what == About::type ? types_changed : what == About::other ? false : value_changed;
     if (!stale) kept.append(";").append(raw);
   });

@@ -11,7 +11,7 @@ namespace {
 
 void must_hold(const std::string& wrong) {
   if (wrong.empty()) return;
-  std::fprintf(stderr, "%s\n", wrong.c_str());
+  std::fwrite(wrong.data(), 1, wrong.size(), stderr);  // may hold NUL
   std::abort();
 }
 

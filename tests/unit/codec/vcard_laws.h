@@ -87,6 +87,9 @@ inline bool is_entangled(const std::string& text, const card::Card& card) {
   for (std::size_t i = 0; has_feed && i < text.size(); ++i) {
     if (text[i] == '\r' && text.find_first_not_of('\r', i) != text.find('\n', i)) return true;
   }
+  for (const ContentLine& line : card.lines.lines()) {
+    if (std::count(line.params.begin(), line.params.end(), '"') % 2 != 0) return true;  // such a label is not kept
+  }
   for (const Field& field : card.fields) {
     if (!field.name.starts_with("line:")) continue;
     if (field.name == "line:AGENT" || field.name == "line:") return true;

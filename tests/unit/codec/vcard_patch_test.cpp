@@ -147,6 +147,12 @@ TEST_CASE("every line that says the anniversary is changed, each in its own form
   CHECK(edited("4.0", "FN:A\n", plus("anniversary", "", "2001-02-03")) == "FN:A\nANNIVERSARY:20010203\n");
 }
 
+TEST_CASE("the service of a messenger stays while its scheme does") {
+  const std::string_view body = "IMPP;X-SERVICE-TYPE=Skype;type=WORK:skype:ana\n";
+  CHECK(edited("3.0", body, with("im", "skype:bo")) == "IMPP;X-SERVICE-TYPE=Skype;type=WORK:skype:bo\n");
+  CHECK(edited("3.0", body, with("im", "xmpp:bo@x.org")) == "IMPP;type=WORK:xmpp:bo@x.org\n");
+}
+
 TEST_CASE("relations are written with a uid in every version, with a name as the version has it") {
   const auto introduced = plus("relation", "", "introduced-by", "urn:uuid:1", "2025-02-01", "");
   const std::string line = "RELATED;TYPE=x-introduced-by;X-KITH-ON=20250201:urn:uuid:1\n";
@@ -245,4 +251,15 @@ TEST_CASE("a new card has the names its version demands") {
         "Studio\r\nEND:VCARD\r\n");
   CHECK(make_vcard(Version::v40, "", {make_field("email", {"a@x.org"})}) ==
         "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:a@x.org\r\nEMAIL:a@x.org\r\nEND:VCARD\r\n");
+}
+
+TEST_CASE("a parameter whose quote never ends does not swallow what is written after it") {
+  CHECK(edited("4.0", "EMAIL;X-A=\"b;TYPE=work:a@x.org\n", with("email", "c@x.org")) == "EMAIL:c@x.org\n");
+}
+
+TEST_CASE("a new line after one that ends in CR alone begins a line of its own") {
+  const std::string text = "BEGIN:VCARD\nFN:A\r";
+  Fields fields = read_vcard(text).fields;
+  fields.push_back(make_field("title", {"Boss"}));
+  CHECK(patch_vcard(text, fields) == "BEGIN:VCARD\nFN:A\r\nTITLE:Boss\n");
 }

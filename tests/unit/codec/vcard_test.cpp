@@ -107,3 +107,31 @@ TEST_CASE("positions are read with semicolon, comma and as geo URI") {
   CHECK(fields_of("GEO:-122.5,37.4\n", "2.1") == "position{37.4}{-122.5}\n");
   CHECK(fields_of("GEO:here\n") == "line:GEO{GEO:here}\n");
 }
+
+TEST_CASE("names that no line can hold again are kept as they are written") {
+  CHECK(fields_of("X-KITH-F-:1\nX-KITH-F-A_B:2\nX-KITH-F-X;X-KITH-NAME=a\x01z:3\nRELATED;TYPE=\x01:urn:uuid:1\n") ==
+        "line:X-KITH-F-{X-KITH-F-:1}\nline:X-KITH-F-A_B{X-KITH-F-A_B:2}\n"
+        "line:X-KITH-F-X{X-KITH-F-X;X-KITH-NAME=a\x01z:3}\nline:RELATED{RELATED;TYPE=\x01:urn:uuid:1}\n");
+  CHECK(fields_of("X-KITH-F-SHOE-Size:44\nX-KITH-F-X;X-KITH-NAME=\"Size ^'EU^'\":44\n") ==
+        "custom[shoe-size]{44}\ncustom[Size \"EU\"]{44}\n");
+}
+
+TEST_CASE("hostile cards are read and patched in linear time") {
+  const auto repeated = [](std::string_view line, std::size_t bytes) {
+    std::string text = "BEGIN:VCARD\nVERSION:3.0\nFN:A\n";
+    while (text.size() < bytes) text += line;
+    return text;
+  };
+  std::string agents = repeated("AGENT:\nBEGIN:VCARD\n", 150'000) + repeated("X:1\n", 1'000'000).substr(30);
+  std::string late = repeated("X:1\n", 500'000) + "ANNIVERSARY:20010101\n";
+  while (late.size() < 1'500'000) late += "X-ANNIVERSARY:20020202\n";
+  for (const std::string& text : {agents, late, repeated("CATEGORIES:a,a,a,a,a\n", 1'000'000),
+                                  repeated("EMAIL:a\n", 1'000'000), repeated("IMPP:a\nX-AIM:a\n", 1'000'000),
+                                  repeated("i.TEL:1\ni.X-ABLABEL:a\n", 1'000'000), repeated("TEL:\n", 1'000'000)}) {
+    Fields fields = read_vcard(text).fields;
+    CHECK(patch_vcard(text, fields) == text);
+    if (!fields.empty()) fields.erase(fields.begin());
+    fields.push_back(make_field("phone", {"+1"}));
+    CHECK(patch_vcard(text, fields).size() > 20);
+  }
+}
