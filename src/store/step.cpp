@@ -81,6 +81,8 @@ struct Step::Writer {
     if (is_new) {
       Statement row(db, "SELECT last FROM sequence WHERE noun = ?1");
       if (row.bind(1, std::string_view(&noun, 1)).step()) place->second = row.integer(0);
+      // c1 is me, whether I am there already or not.
+      if (noun == static_cast<char>(model::Noun::contact)) place->second = std::max(place->second, model::me.number);
     }
     return place->second;
   }
