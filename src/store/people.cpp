@@ -115,6 +115,23 @@ std::vector<Person> find_people_by_key_prefix(Db& db, char kind, std::string_vie
   return read_people(rows);
 }
 
+std::vector<Birthday> people_born_on(Db& db, std::string_view month_day) {
+  Statement rows(db,
+                 "SELECT p.doc, p.number, p.uid, p.name, p.emails, p.birthday FROM lookup l"
+                 " CROSS JOIN projected j ON j.doc = l.doc CROSS JOIN person p ON p.sort = j.sort AND p.doc = j.doc"
+                 " WHERE l.kind = 'b' AND l.value = ?1 AND p.number <> 1 ORDER BY p.number");
+  rows.bind(1, month_day);
+  std::vector<Birthday> all;
+  while (rows.step()) all.push_back({read_person(rows), rows.owned(5)});
+  return all;
+}
+
+std::size_t count_everyone(Db& db) {
+  Statement row(db, "SELECT count(*) FROM document WHERE noun = 'c' AND number > 1");
+  row.step();
+  return static_cast<std::size_t>(row.integer(0));
+}
+
 std::vector<Person> find_people_by_words(Db& db, const std::vector<std::string>& words, WordMatch match,
                                          std::size_t limit) {
   if (words.empty()) return {};

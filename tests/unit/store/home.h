@@ -57,10 +57,11 @@ struct Home {
   store::Step step(const std::string& command = "test", store::Origin origin = store::Origin::user) {
     return store::Step(db, now, command, origin, around, ids);
   }
-  // One step with one contact of this UID, name and lines.
+  // One step with one contact of this UID, name and lines; "me" is c1, the first other one c2.
   store::Document add(const std::string& uid, const std::string& name, const std::vector<std::string>& lines = {},
                       std::optional<std::int64_t> number = {}) {
     store::Step adding = step("add");
+    if (uid == "me") number = 1;
     store::Document made = adding.create(model::Noun::contact, uid, card(uid, name, lines), number);
     adding.commit("added " + name);
     return made;

@@ -32,7 +32,7 @@ TEST_CASE("a search ranks names above the rest and shows where the word stands")
   home.add("b", "Lisbon Trading", {"EMAIL:info@lt.pt"});
   home.add("c", "Bo");
   CHECK(lines(store::search(home.db, {"lisb"}, 10)) ==
-        Lines{"c2 Lisbon Trading: info@lt.pt", "c1 Lisa: … we both moved to Lisbon and started the thing"});
+        Lines{"c3 Lisbon Trading: info@lt.pt", "c2 Lisa: … we both moved to Lisbon and started the thing"});
   CHECK(lines(store::search(home.db, {"lis"}, 1)).size() == 1);
   CHECK(lines(store::search(home.db, {"fair", "porto"}, 0)).size() == 1);
   CHECK(lines(store::search(home.db, {"isbon"}, 10)) == Lines{});
