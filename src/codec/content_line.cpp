@@ -269,6 +269,10 @@ std::string_view param(std::string_view text, std::string_view name) {
 }
 
 Encoding encoding_of(std::string_view params) {
+  // Most lines say nothing of it; "ENCODING", "BASE64" and "QUOTED-PRINTABLE" have one of these letters each.
+  const bool may_say = std::any_of(params.begin(), params.end(),
+                                   [](char c) { return c == 'G' || c == 'g' || c == '6' || c == 'Q' || c == 'q'; });
+  if (!may_say) return Encoding::none;
   ParamReader reader(params);
   for (Param param; reader.next(param);) {
     if (!param.name.empty() && !equal_ignoring_case(param.name, "ENCODING")) continue;

@@ -24,6 +24,13 @@ std::string trimmed(std::string text) {
   return inner.size() == text.size() ? std::move(text) : std::string(inner);
 }
 
+// Moved in: a braced list would copy its strings.
+Parts one(std::string part) {
+  Parts parts;
+  parts.push_back(std::move(part));
+  return parts;
+}
+
 std::string whole(const ContentLine& line) {
   return Text(line).trimmed();
 }
@@ -142,26 +149,27 @@ std::optional<Parts> read_parts(const ContentLine& line, const Property& propert
     case Prop::org:
       return components(line, 1);
     case Prop::note:
-      return Parts{Text(line).whole()};
+      return one(Text(line).whole());
     case Prop::photo:
-      if (line.encoding == Encoding::quoted_printable) return Parts{whole(line)};
-      return Parts{std::string(trim(line.value))};
+      if (line.encoding == Encoding::quoted_printable) return one(whole(line));
+      return one(std::string(trim(line.value)));
     case Prop::kind:
-      return Parts{ascii_lower(whole(line))};
+      return one(ascii_lower(whole(line)));
     case Prop::show_as:
+      if (trim(line.value).empty()) return Parts{};
       if (!equal_ignoring_case(trim(line.value), "COMPANY")) return std::nullopt;
-      return Parts{"org"};
+      return one("org");
     case Prop::phone:
-      return Parts{read_phone(line)};
+      return one(read_phone(line));
     case Prop::url:
     case Prop::social:
-      return Parts{read_uri(line)};
+      return one(read_uri(line));
     case Prop::im:
-      return Parts{read_im(line, property.detail)};
+      return one(read_im(line, property.detail));
     case Prop::birthday:
     case Prop::anniversary:
     case Prop::date:
-      return Parts{read_date(Text(line).whole(), line.params)};
+      return one(read_date(Text(line).whole(), line.params));
     case Prop::position:
       if (trim(line.value).empty()) return Parts{};
       if (auto position = read_position(Text(line).whole())) return Parts{position->first, position->second};
@@ -171,9 +179,9 @@ std::optional<Parts> read_parts(const ContentLine& line, const Property& propert
       return read_relation(line, property);
     case Prop::custom:
       if (has_control(decode_param(param(line.params, "X-KITH-NAME")))) return std::nullopt;
-      return Parts{whole(line)};
+      return one(whole(line));
     default:
-      return Parts{whole(line)};
+      return one(whole(line));
   }
 }
 

@@ -87,8 +87,8 @@ void Patcher::apply(std::uint32_t field) {
   if (match.kind == Match::Kind::same) return;
   if (owner.piece != none) {
     const bool gone = match.kind == Match::Kind::gone;
-    pieces_[owner.line].replaced[owner.piece] = gone ? std::string{} : wanted_[match.wanted].parts.at(0);
-  } else if (match.kind == Match::Kind::gone) {
+    pieces_[owner.line].replaced[owner.piece] = gone ? std::string{} : std::string(wanted_[match.wanted].text());
+  } else if (match.kind == Match::Kind::gone || !is_writable(wanted_[match.wanted])) {
     drop(owner);
   } else {
     rewrite(card_.fields[field], wanted_[match.wanted], owner);
@@ -98,7 +98,8 @@ void Patcher::apply(std::uint32_t field) {
 void Patcher::apply_twin(const Twin& twin) {
   const Match& match = matches_.existing[twin.field];
   if (match.kind == Match::Kind::same) return;
-  if (match.kind == Match::Kind::gone || !can_hold(twin.owner.property, wanted_[match.wanted])) return drop(twin.owner);
+  const bool gone = match.kind == Match::Kind::gone || !is_writable(wanted_[match.wanted]);
+  if (gone || !can_hold(twin.owner.property, wanted_[match.wanted])) return drop(twin.owner);
   const bool main_moved = !can_hold(card_.owners[twin.field].property, wanted_[match.wanted]);
   if (main_moved && property_for(wanted_[match.wanted], version_).name == twin.owner.property.name)
     return drop(twin.owner);
@@ -119,7 +120,7 @@ void Patcher::drop(const Owner& owner) {
 void Patcher::rewrite(const Field& before, const Field& after, const Owner& owner) {
   if (after.name.starts_with("line:") || !can_hold(owner.property, after)) {
     drop(owner);
-    if (is_writable(after)) replace(owner.line, new_lines(after, version_, newline_, groups_));
+    replace(owner.line, new_lines(after, version_, newline_, groups_));
     return;
   }
   const ContentLine& line = lines_[owner.line];

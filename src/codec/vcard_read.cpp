@@ -185,7 +185,7 @@ void Reader::keep(std::uint32_t index, std::uint32_t last) {
 void Reader::add(const Owner& owner, std::vector<std::string> parts, std::string label, bool preferred) {
   Field& field = card_.fields.emplace_back();
   field.name = field_name(owner.property.prop);
-  field.key = field_key(field.name, parts, label);
+  if (!is_single(owner.property.prop)) field.key = field_key(field.name, parts, label);
   field.parts = std::move(parts);
   field.label = std::move(label);
   field.preferred = preferred;
@@ -236,13 +236,13 @@ bool Reader::is_twin(const Owner& owner, const std::vector<std::string>& parts) 
 }
 
 void Reader::read_several(const ContentLine& line, const Owner& owner) {
-  const std::vector<std::string> pieces = Text(line).pieces(',');
+  std::vector<std::string> pieces = Text(line).pieces(',');
   bool any = false;
   for (std::uint32_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].empty()) continue;
     Owner piece = owner;
     piece.piece = i;
-    add(piece, {pieces[i]});
+    add(piece, {std::move(pieces[i])});
     any = true;
   }
   if (!any) card_.blanks.push_back(owner);

@@ -100,7 +100,7 @@ Rewritten rewrite_line(const ContentLine& line, const Owner& owner, const Field&
   Field written = after;
   if (prop == Prop::social && !types_changed) written.label.clear();
   out.draft = draft(written, owner.property, version);
-  out.label_changed = prop == Prop::related_name ? owner.property.detail.empty() && before.parts[0] != after.parts[0]
+  out.label_changed = prop == Prop::related_name ? owner.property.detail.empty() && before.text() != after.text()
                                                  : has_label(prop) && before.label != after.label;
   out.label = out.draft.label;
   const bool is_structured = prop == Prop::name_parts || prop == Prop::address || prop == Prop::org;

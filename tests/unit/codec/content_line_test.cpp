@@ -147,6 +147,11 @@ TEST_CASE("a made line is folded at 75 octets and never inside a character") {
   }
 }
 
+TEST_CASE("a fold never comes after a CR, which would go with the line end") {
+  const std::string line = std::string(74, 'a') + "\rb";
+  CHECK(fold_line(line, "\n") == std::string(74, 'a') + "\n \rb\n");
+}
+
 TEST_CASE("parameter values are quoted and escaped where they must be") {
   CHECK(make_line("A", {{"X", "plain"}, {"Y", "a;b"}, {"Z", "say \"^\"\nnow"}}, "v", "\r\n") ==
         "A;X=plain;Y=\"a;b\";Z=\"say ^'^^^'^nnow\":v\r\n");

@@ -50,3 +50,13 @@ TEST_CASE("a new field is added and every line stays") {
 TEST_CASE("converting to another version keeps every value kith owns") {
   CHECK(broken(laws::converting) == "");
 }
+
+TEST_CASE("any card takes on the fields of any other") {
+  std::vector<std::string> cards;
+  for (const std::string& name : list_directory(directory)) cards.push_back(read_file(directory + name));
+  std::string report;
+  for (const std::string& card : cards) {
+    for (const std::string& other : cards) report += laws::becoming(card, other);
+  }
+  CHECK(report == "");
+}

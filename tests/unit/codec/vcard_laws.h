@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -205,6 +206,19 @@ inline std::string adding_one(const std::string& text) {
     if (const std::string lost = keeps_lines(other_lines(card, SIZE_MAX), patched); !lost.empty()) return what + lost;
   }
   return {};
+}
+
+// A card takes on all the fields of another one. Pictures depend on the version and are left as they are.
+inline std::string becoming(const std::string& text, const std::string& other) {
+  const card::Card card = card::read_card(text), model = card::read_card(other);
+  if (is_entangled(text, card) || is_entangled(other, model)) return {};
+  const auto is_photo = [](const Field& field) { return field.name == "photo"; };
+  Fields wanted = model.fields;
+  std::erase_if(wanted, is_photo);
+  std::copy_if(card.fields.begin(), card.fields.end(), std::back_inserter(wanted), is_photo);
+  const std::string patched = patch_vcard(text, wanted);
+  const std::string wrong = difference(wanted, read_vcard(patched).fields);
+  return wrong.empty() ? wrong : wrong + "\n" + patched;
 }
 
 // The values kith owns are the same in every version; a picture is wrapped differently, a missing name is made up.
