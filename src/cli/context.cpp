@@ -15,6 +15,7 @@
 #include "cli/paths.h"
 #include "cli/report.h"
 #include "cli/spec.h"
+#include "cli/zone_name.h"
 #include "model/projection.h"
 #include "store/keeping.h"
 #include "time/zone.h"
@@ -36,27 +37,6 @@ void read_size(Environment& environment) {
   }
   const auto columns = parse_integer(environment.get("COLUMNS"));
   if (columns && *columns > 0 && *columns < 10000) environment.width = static_cast<std::size_t>(*columns);
-}
-
-bool names_a_zone(std::string_view name) {
-  return time::is_zone_name(name) && time::Zone::find(name).has_value();
-}
-
-std::string zone_of_variable(std::string_view value) {
-  if (!value.empty() && value[0] == ':') value.remove_prefix(1);
-  return names_a_zone(value) ? std::string(value) : "";
-}
-
-std::string zone_of_system() {
-  char buffer[4096];
-  const auto length = readlink("/etc/localtime", buffer, sizeof buffer);
-  const std::string_view link(buffer, length > 0 ? static_cast<std::size_t>(length) : 0);
-  const auto at = link.find("zoneinfo/");
-  if (at != std::string_view::npos && link.substr(at + 9) == "Etc/UTC") return "UTC";
-  if (at != std::string_view::npos && names_a_zone(link.substr(at + 9))) return std::string(link.substr(at + 9));
-  if (!exists("/etc/timezone")) return "";
-  const std::string text = read_file("/etc/timezone", 4096);
-  return names_a_zone(trim(text)) ? std::string(trim(text)) : "";
 }
 
 // Where I live says what a phone number without a country code means.
@@ -103,6 +83,11 @@ struct Context::State {
   Clock::time_point shown;
   bool progress_line = false;
   std::size_t objects = 0;
+
+  void clear_progress() {
+    if (progress_line) write_all(STDERR_FILENO, "\r\x1b[K");
+    progress_line = false;
+  }
 };
 
 Context::Context(Environment environment, Globals globals, const Command& command, std::string command_line)
@@ -119,7 +104,9 @@ Context::Context(Environment environment, Globals globals, const Command& comman
                       [this] { return program({"KITH_PAGER"}, config().pager, {"PAGER"}, "less -FRX"); });
 }
 
-Context::~Context() = default;
+Context::~Context() {
+  state_->clear_progress();
+}
 
 // The first of these that is set, split on blanks; set to nothing means none.
 std::vector<std::string> Context::program(std::initializer_list<const char*> before,
@@ -154,9 +141,11 @@ time::Instant Context::now() const {
 const std::string& Context::zone_name() {
   if (state_->zone) return *state_->zone;
   if (!globals.zone.empty()) {
-    if (!names_a_zone(globals.zone))
-      usage_error("unknown time zone '" + globals.zone + "'", "a name such as Europe/Lisbon");
-    return state_->zone.emplace(globals.zone);
+    if (names_a_zone(globals.zone)) return state_->zone.emplace(globals.zone);
+    const auto found = places().find(globals.zone, 1);
+    if (found.empty() || found[0].zone.empty())
+      usage_error("unknown time zone '" + globals.zone + "'", "a name such as Europe/Lisbon, or a city");
+    return state_->zone.emplace(found[0].zone);
   }
   auto name = zone_of_variable(environment.get("TZ"));
   if (name.empty() && config().zone) {
@@ -262,7 +251,8 @@ std::string Context::safe(std::string_view data) const {
 }
 
 bool Context::is_text() const {
-  return globals.output.format == view::Format::text && !globals.output.count;
+  const auto& output = globals.output;
+  return output.format == view::Format::text && !output.count && output.fields.empty();
 }
 
 view::Style Context::style() const {
@@ -279,9 +269,11 @@ std::size_t Context::width() const {
 }
 
 void Context::note(std::string_view message) {
+  state_->clear_progress();
   state_->report.note(message);
 }
 void Context::warning(std::string_view message, std::string_view thing) {
+  state_->clear_progress();
   state_->report.warning(message, thing);
 }
 
@@ -289,11 +281,7 @@ void Context::progress(std::string_view what, std::size_t done, std::size_t tota
   if (!environment.stderr_terminal || globals.quiet) return;
   const auto now = Clock::now();
   const bool is_done = total != 0 && done >= total;
-  if (is_done) {
-    if (state_->progress_line) write_all(STDERR_FILENO, "\r\x1b[K");
-    state_->progress_line = false;
-    return;
-  }
+  if (is_done) return state_->clear_progress();
   if (now - state_->started < progress_delay || now - state_->shown < progress_delay / 5) return;
   state_->shown = now;
   state_->progress_line = true;

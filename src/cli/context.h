@@ -70,7 +70,7 @@ class Context {
   void print(const view::Object& object);  // for Shape::object commands, and one row for others
   void out(std::string_view text);         // raw bytes for text output made by the command itself (already safe)
   std::string safe(std::string_view data) const;  // terminal_safe when stdout is a terminal
-  bool is_text() const;                           // the output format is the human one
+  bool is_text() const;                           // for people: no format, --count or --fields was asked for
   view::Style style() const;
   std::size_t width() const;
   void note(std::string_view message);                                  // only on a terminal or with -v

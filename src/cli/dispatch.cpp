@@ -104,8 +104,8 @@ int dispatch(int argc, char** argv) {
   } catch (const Error& error) {
     report.error(error);
     return static_cast<int>(error.code);
-  } catch (const OutputClosed&) {
-    return killed_by_pipe;
+  } catch (const OutputClosed& closed) {
+    return closed.was_pager ? 0 : killed_by_pipe;
   } catch (const std::bad_alloc&) {
     report.error(Error(Exit::bug, "out of memory"));
   } catch (const std::exception& error) {

@@ -1,5 +1,7 @@
 #include "cli/live.h"
 
+#include <map>
+
 #include "base/files.h"
 #include "base/text.h"
 #include "cli/paths.h"
@@ -32,9 +34,14 @@ std::vector<std::string> people(store::Db& db, std::string_view beginning) {
   std::vector<std::string> wanted;
   for (const auto word : words(folded)) wanted.emplace_back(word);
   if (wanted.empty()) return result;
-  for (const auto& person : store::find_people_by_words(db, wanted, store::WordMatch::prefix, most))
-    result.push_back(
-        candidate(person.name, model::to_text({model::Noun::contact, person.number}) + " " + person.email));
+  const auto found = store::find_people_by_words(db, wanted, store::WordMatch::prefix, most);
+  std::map<std::string, int> count;
+  for (const auto& person : found) ++count[person.name];
+  for (const auto& person : found) {
+    const auto id = model::to_text({model::Noun::contact, person.number});
+    const bool is_alone = count[person.name] == 1;  // a name that two have would be refused
+    result.push_back(candidate(is_alone ? person.name : id, (is_alone ? id : person.name) + " " + person.email));
+  }
   return result;
 }
 

@@ -53,7 +53,7 @@ void Output::send() {
     if (written < 0) {
       const int error = errno;
       held_.clear();
-      if (error == EPIPE) throw OutputClosed{};
+      if (error == EPIPE) throw OutputClosed{child_ != 0};
       failed(error);
     }
     rest.remove_prefix(static_cast<std::size_t>(written));

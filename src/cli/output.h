@@ -9,8 +9,10 @@
 
 namespace kith::cli {
 
-// The reader of our output has gone: ends the run without a word.
-struct OutputClosed {};
+// The reader of our output has gone: ends the run without a word. Leaving the pager early is a good end.
+struct OutputClosed {
+  bool was_pager = false;
+};
 
 class Output {
  public:

@@ -65,8 +65,9 @@ std::size_t count_leading_options(const std::vector<std::string>& words) {
   while (at < words.size() && is_option(words[at])) {
     const auto equals = words[at].find('=');
     const Option* option = find_option(all_global_options(), words[at].substr(0, equals));
-    if (!option && words[at].substr(0, 2) == "--")
-      usage_error("unknown option '" + words[at].substr(0, equals) + "' before the command", "kith help");
+    const auto name = words[at].substr(0, words[at][1] == '-' ? equals : 2);  // "-qv" begins with -q
+    if (!option && !find_option(all_global_options(), name))
+      usage_error("unknown option '" + name + "' before the command", "kith help");
     ++at;
     if (option && option->arity != Arity::flag && equals == std::string::npos) ++at;
   }

@@ -167,6 +167,24 @@ def test_escapes_in_a_message_do_not_reach_a_terminal(kith):
     assert "\x1b[31m" not in shown and "nobody^[[31m" in shown
 
 
+@pytest.mark.terminal
+def test_leaving_the_pager_early_is_a_good_end(empty):
+    code, _ = empty.terminal("help", "--spec", rows=1, env={"KITH_PAGER": "head -c 1"})
+    assert code == 0
+
+
+def test_fields_are_honoured_where_a_command_has_a_screen_of_its_own(kith):
+    assert kith("show", "me", "--fields", "name").ok().out != kith("show", "me").ok().out
+    assert "mira@ex.org" not in kith("show", "me", "--fields", "name").ok().out
+
+
+def test_two_people_of_one_name_complete_to_their_ids(kith):
+    kith("add", "Ana Sousa").ok()
+    assert kith("__complete", "--", "show", "an").ok().out == "Ana Sousa\tc2 \n"
+    kith("add", "Ana Sousa").ok()
+    assert kith("__complete", "--", "show", "an").ok().out == "c2\tAna Sousa \nc3\tAna Sousa \n"
+
+
 @pytest.mark.gate
 def test_a_start_costs_little(kith):
     assert kith.instructions("version") <= 2_000_000

@@ -50,6 +50,9 @@ TEST_CASE("the zone is that of --zone, TZ, the configuration, in this order") {
         "Europe/Vienna");
   globals.zone = "Europe/Lisbon";
   CHECK(Context(with({{"TZ", "Asia/Bangkok"}}), globals, test::trip, "").zone_name() == "Europe/Lisbon");
+  globals.zone = "Bangkok";
+  CHECK(Context(with({{"KITH_SHARE", KITH_SOURCE_DIR "/share"}}), globals, test::trip, "").zone_name() ==
+        "Asia/Bangkok");
   globals.zone = "Mars/Base";
   CHECK(refusal([&] { Context(with({}), globals, test::trip, "").zone_name(); }) == "unknown time zone 'Mars/Base'");
 }

@@ -50,6 +50,8 @@ TEST_CASE("an unknown command is an error with the nearest name and never a sear
   CHECK(chosen({"tirp"}, environment) == "unknown command 'tirp'; did you mean 'trip'?");
   CHECK(chosen({"client"}, environment) == "unknown command 'client'; did you mean 'clients'?");
   CHECK(chosen({"--frob", "trip"}, environment) == "unknown option '--frob' before the command");
+  CHECK(chosen({"-e", "a@ex.pt", "add"}, environment) == "unknown option '-e' before the command");
+  CHECK(chosen({"-qv", "trip"}, environment) == "trip: -qv");
   CHECK(chosen({"../x"}, environment) == "unknown command '../x'");
 }
 
