@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "codec/mail.h"
 #include "codec/vcard_value.h"
 
 namespace kith::codec::card {
@@ -29,6 +30,12 @@ Parts one(std::string part) {
   Parts parts;
   parts.push_back(std::move(part));
   return parts;
+}
+
+// A parameter's text; a charset is never said of it.
+std::string param_text(std::string_view value) {
+  std::string text = decode_param(value);
+  return is_utf8(text) ? text : charset_to_utf8(text, {});
 }
 
 std::string whole(const ContentLine& line) {
@@ -78,7 +85,7 @@ std::optional<Parts> read_relation(const ContentLine& line, const Property& prop
   ParamReader reader(line.params);
   for (Param param; reader.next(param);) {
     if (!equal_ignoring_case(param.name, "TYPE") || property.prop == Prop::related_name) continue;
-    const std::string words = decode_param(param.value);
+    const std::string words = param_text(param.value);
     for (const std::string_view piece : split(words, ',')) {
       const std::string word = read_relation_type(trim(piece));
       if (word.empty() || word == "pref") continue;
@@ -87,9 +94,9 @@ std::optional<Parts> read_relation(const ContentLine& line, const Property& prop
     }
   }
   if (property.prop == Prop::related_name) type = property.detail;
-  std::string on = read_date(decode_param(param(line.params, "X-KITH-ON")), {});
+  std::string on = read_date(param_text(param(line.params, "X-KITH-ON")), {});
   std::string target = whole(line);
-  std::string by = trimmed(decode_param(param(line.params, "X-KITH-BY")));
+  std::string by = trimmed(param_text(param(line.params, "X-KITH-BY")));
   if (target.empty()) return Parts{};
   if (has_control(type) || has_control(on) || has_control(by)) return std::nullopt;
   return Parts{std::move(type), std::move(target), std::move(on), std::move(by)};
@@ -101,7 +108,7 @@ std::string first_type(std::string_view params) {
   for (Param param; reader.next(param);) {
     const bool is_type = param.name.empty() || equal_ignoring_case(param.name, "TYPE");
     if (!is_type || encoding_of(param.value) != Encoding::none) continue;
-    const std::string words = decode_param(param.value);
+    const std::string words = param_text(param.value);
     for (const std::string_view word : split(words, ',')) {
       if (!trim(word).empty() && !equal_ignoring_case(trim(word), "pref")) return std::string(trim(word));
     }
@@ -131,11 +138,11 @@ std::string relation_type_word(std::string_view type) {
 std::string read_label(const ContentLine& line, const Property& property) {
   if (property.prop == Prop::custom) {
     const std::string_view name = param(line.params, "X-KITH-NAME");
-    return name.empty() ? ascii_lower(line.name.substr(std::string_view("X-KITH-F-").size())) : decode_param(name);
+    return name.empty() ? ascii_lower(line.name.substr(std::string_view("X-KITH-F-").size())) : param_text(name);
   }
   if (!property.detail.empty()) return std::string(property.detail);
   const std::string_view service = param(line.params, "SERVICE-TYPE");
-  if (!service.empty()) return decode_param(service);
+  if (!service.empty()) return param_text(service);
   std::string word = first_type(line.params);
   return property.prop == Prop::photo ? ascii_lower(word) : word;
 }
@@ -178,7 +185,7 @@ std::optional<Parts> read_parts(const ContentLine& line, const Property& propert
     case Prop::related_name:
       return read_relation(line, property);
     case Prop::custom:
-      if (has_control(decode_param(param(line.params, "X-KITH-NAME")))) return std::nullopt;
+      if (has_control(param_text(param(line.params, "X-KITH-NAME")))) return std::nullopt;
       return one(whole(line));
     default:
       return one(whole(line));

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "codec/content_line.h"
+#include "codec/mail.h"
 
 namespace kith::codec::card {
 namespace {
@@ -329,7 +330,9 @@ Types read_types(std::string_view params) {
     const bool bare = param.name.empty() && encoding_of(param.value) == Encoding::none;
     if (bare || equal_ignoring_case(param.name, "TYPE")) words.add(param.value);
   }
-  return {words.label(), words.preferred};
+  std::string label = words.label();
+  if (!is_utf8(label)) label = charset_to_utf8(label, {});
+  return {std::move(label), words.preferred};
 }
 
 std::vector<std::string> types_of_label(std::string_view label) {

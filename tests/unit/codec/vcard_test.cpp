@@ -116,6 +116,11 @@ TEST_CASE("names that no line can hold again are kept as they are written") {
         "custom[shoe-size]{44}\ncustom[Size \"EU\"]{44}\n");
 }
 
+TEST_CASE("parameters that are no UTF-8 become UTF-8") {
+  CHECK(fields_of("TEL;TYPE=x-b\xFCro:1\nRELATED;TYPE=x-b\xFCro:urn:uuid:1\n") ==
+        "phone[x-b\xC3\xBCro]{1}\nrelation{b\xC3\xBCro}{urn:uuid:1}{}{}\n");
+}
+
 TEST_CASE("hostile cards are read and patched in linear time") {
   const auto repeated = [](std::string_view line, std::size_t bytes) {
     std::string text = "BEGIN:VCARD\nVERSION:3.0\nFN:A\n";
