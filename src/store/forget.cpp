@@ -1,5 +1,7 @@
 // Erasing a person: every byte, also those that SQLite would leave in free pages, in the WAL and in the search index.
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 #include "base/error.h"
 #include "base/ids.h"
@@ -15,29 +17,85 @@ namespace {
 
 constexpr std::string_view pending_key = "erase_pending";
 
-// Texts that would betray the person: names, e-mails, phones and addresses as written on the card now or formerly.
-std::vector<std::string> traces(const std::vector<std::string>& bodies) {
-  std::vector<std::string> out;
-  for (const std::string& body : bodies) {
-    for (const codec::Field& field : codec::read_vcard(body).fields) {
-      const bool is_address = field.name == "address";
-      if (!is_address && field.name != "name" && field.name != "email" && field.name != "phone") continue;
-      for (std::size_t part = 0; part < field.parts.size(); ++part) {
-        if (is_address && part != 2) continue;  // the street; cities and countries are everybody's
-        if (field.parts[part].size() > 1) out.push_back(field.parts[part]);
-      }
+// Texts that would betray the person: names, e-mails, phones and streets as written on the card.
+void add_traces(std::string_view body, std::vector<std::string>& out) {
+  for (const codec::Field& field : codec::read_vcard(body).fields) {
+    const bool is_address = field.name == "address";
+    if (!is_address && field.name != "name" && field.name != "email" && field.name != "phone") continue;
+    for (std::size_t part = 0; part < field.parts.size(); ++part) {
+      if (is_address && part != 2) continue;  // the street; cities and countries are everybody's
+      if (field.parts[part].size() > 1) out.push_back(field.parts[part]);
     }
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+// A document that holds the person: the card, or a removed one that was hers too (merged into it, or its former self).
+struct Holder {
+  DocumentId id = 0;
+  model::Id short_id;
+  std::string uid;
+  bool is_live = false;
+};
+
+std::optional<Holder> holder_of(Db& db, DocumentId id) {
+  Statement row(db,
+                "SELECT id, noun, number, uid, 1 FROM document WHERE id = ?1"
+                " UNION ALL SELECT id, noun, number, uid, 0 FROM removed WHERE id = ?1");
+  if (!row.bind(1, id).step()) return {};
+  const model::Id short_id{static_cast<model::Noun>(row.text(1).front()), row.integer(2)};
+  return Holder{row.integer(0), short_id, row.owned(3), row.integer(4) != 0};
+}
+
+std::vector<std::string> bodies_of(Db& db, DocumentId id) {
+  std::vector<std::string> out;
+  for (Revision& revision : revisions(db, id))
+    if (revision.body) out.push_back(std::move(*revision.body));
+  Statement row(db, "SELECT body FROM document WHERE id = ?1 UNION ALL SELECT body FROM import_base WHERE doc = ?1");
+  row.bind(1, id);
+  while (row.step()) out.push_back(row.owned(0));
   return out;
 }
 
-std::vector<std::string> all_bodies(Db& db, const Document& document) {
-  std::vector<std::string> out{document.body};
-  for (Revision& revision : revisions(db, document.id))
-    if (revision.body) out.push_back(std::move(*revision.body));
-  return out;
+// Everything that is known of the person, in all documents that hold her.
+struct Known {
+  std::vector<Holder> holders;
+  std::vector<std::string> keys;    // UIDs, e-mails and phones, with their kind letter
+  std::vector<std::string> traces;  // texts that would betray her
+};
+
+void add_holder(Db& db, const Holder& holder, const model::Surroundings& around, Known& person) {
+  person.holders.push_back(holder);
+  person.keys.push_back("u" + holder.uid);
+  for (const std::string& body : bodies_of(db, holder.id)) {
+    add_traces(body, person.traces);
+    for (std::string& key : project({holder.id, holder.short_id, holder.uid, body}, around).keys)
+      if (key.front() == 'e' || key.front() == 'p' || key.front() == 'u') person.keys.push_back(std::move(key));
+  }
+}
+
+template <typename Value>
+void sort_unique(std::vector<Value>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+Known gather(Db& db, const Holder& first, const model::Surroundings& around) {
+  Known person;
+  add_holder(db, first, around, person);
+  sort_unique(person.keys);
+  std::vector<DocumentId> others;
+  for (const std::string& key : person.keys) {
+    if (key.front() != 'u') continue;
+    Statement row(db, "SELECT id FROM removed WHERE noun = 'c' AND uid = ?1 AND id <> ?2");
+    row.bind(1, std::string_view(key).substr(1)).bind(2, first.id);
+    while (row.step()) others.push_back(row.integer(0));
+  }
+  sort_unique(others);
+  for (const DocumentId other : others)
+    if (const auto holder = holder_of(db, other)) add_holder(db, *holder, around, person);
+  sort_unique(person.keys);
+  sort_unique(person.traces);
+  return person;
 }
 
 bool holds_any(std::string_view text, const std::vector<std::string>& wanted) {
@@ -55,7 +113,7 @@ std::size_t erase_revisions(Db& db, DocumentId document, std::int64_t up_to) {
 }
 
 // Former versions of others that name the person: what came before cannot be rebuilt without them, so it goes too.
-std::size_t erase_mentions(Db& db, const Document& document, const std::vector<std::string>& wanted) {
+std::size_t erase_mentions(Db& db, const Holder& document, const std::vector<std::string>& wanted) {
   struct Place {
     DocumentId document;
     std::int64_t rev;
@@ -100,13 +158,16 @@ void blank_steps(Db& db, DocumentId document, const std::vector<std::string>& wa
     Statement(db, "UPDATE step SET command = '', summary = '', erased = 1 WHERE id = ?1").bind(1, step).run();
 }
 
-std::vector<std::string> tombstone_keys(Db& db, const Document& document) {
-  std::vector<std::string> keys{"u" + document.uid};
-  Statement row(db, "SELECT keys FROM projected WHERE doc = ?1");
-  if (!row.bind(1, document.id).step()) return keys;
-  for (std::string& key : unpack_keys(row.text(0)))
-    if (key.front() == 'e' || key.front() == 'p' || key.front() == 'u') keys.push_back(std::move(key));
-  return keys;
+std::size_t erase(Db& db, const Holder& holder, const std::vector<std::string>& wanted,
+                  const model::Surroundings& around) {
+  blank_steps(db, holder.id, wanted);
+  const auto last = std::numeric_limits<std::int64_t>::max();
+  const std::size_t erased = erase_revisions(db, holder.id, last) + erase_mentions(db, holder, wanted);
+  if (holder.is_live) Projector(db, around).remove(holder.short_id.noun, holder.id);
+  Statement(db, "DELETE FROM import_base WHERE doc = ?1").bind(1, holder.id).run();
+  Statement(db, "DELETE FROM document WHERE id = ?1").bind(1, holder.id).run();
+  Statement(db, "DELETE FROM removed WHERE id = ?1").bind(1, holder.id).run();
+  return erased;
 }
 
 // A number of the journal for the deed, without a word about whom; `undo` stops at it.
@@ -119,23 +180,26 @@ void write_step(Db& db, time::Instant now) {
 
 }  // namespace
 
+std::optional<DocumentId> find_removed(Db& db, model::Id id) {
+  const char letter = static_cast<char>(id.noun);
+  Statement row(db, "SELECT id FROM removed WHERE noun = ?1 AND number = ?2");
+  if (!row.bind(1, std::string_view(&letter, 1)).bind(2, id.number).step()) return {};
+  return row.integer(0);
+}
+
 Receipt forget(Db& db, DocumentId contact, time::Instant now, const model::Surroundings& around, IdSource& ids) {
   Receipt receipt;
   {
     Transaction transaction(db);
-    const auto document = find_document(db, contact);
-    if (!document) throw Error(Exit::unknown, "the contact is gone");
-    const auto person = find_person_by_document(db, contact);
-    receipt.name = person ? person->name : model::to_text(document->short_id);
+    const auto holder = holder_of(db, contact);
+    if (!holder) throw Error(Exit::unknown, "the contact is gone");
+    const auto line = find_person_by_document(db, contact);
+    receipt.name = line ? line->name : model::to_text(holder->short_id);
     receipt.contacts = 1;
     receipt.relations = links_from(db, contact).size() + links_to(db, contact).size();
-    const std::vector<std::string> wanted = traces(all_bodies(db, *document));
-    receipt.tombstones = bury(db, tombstone_keys(db, *document), now, ids);
-    blank_steps(db, contact, wanted);
-    receipt.revisions = erase_revisions(db, contact, document->rev) + erase_mentions(db, *document, wanted);
-    Projector(db, around).remove(document->short_id.noun, contact);
-    Statement(db, "DELETE FROM import_base WHERE doc = ?1").bind(1, contact).run();
-    Statement(db, "DELETE FROM document WHERE id = ?1").bind(1, contact).run();
+    const Known person = gather(db, *holder, around);
+    receipt.tombstones = bury(db, person.keys, now, ids);
+    for (const Holder& one : person.holders) receipt.revisions += erase(db, one, person.traces, around);
     Statement(db, "INSERT INTO search(search) VALUES('rebuild')").run();
     write_step(db, now);
     set_meta(db, pending_key, "1");

@@ -47,6 +47,9 @@ struct Receipt {
   std::size_t contacts = 0, interactions = 0, messages = 0, followups = 0, trips = 0, relations = 0, deals = 0,
               revisions = 0, tombstones = 0;
 };
+// A document that was removed, for `forget`: its journal still holds it.
+std::optional<DocumentId> find_removed(Db& db, model::Id id);
+// `contact` may be a removed one. Removed documents that were merged into it go too.
 // Erases every byte of one contact: document, journal, projections, links on other cards, FTS (rebuilt), free pages and
 // WAL.
 Receipt forget(Db& db, DocumentId contact, time::Instant now, const model::Surroundings& around, IdSource& ids);

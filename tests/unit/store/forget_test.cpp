@@ -50,8 +50,8 @@ TEST_CASE("a forgotten person is in no byte of the database, its log or its jour
   const store::Receipt receipt = store::forget(home.db, ana.id, test::now, home.around, home.ids);
   CHECK(receipt.name == "Ana Quillfeather");
   CHECK(receipt.contacts == 1);
-  CHECK(receipt.tombstones == 3);
-  CHECK(receipt.revisions == 4);  // two of hers; two of Bo's that named her
+  CHECK(receipt.tombstones == 4);  // UID, two e-mails, a phone
+  CHECK(receipt.revisions == 4);   // two of hers; two of Bo's that named her
   for (const std::string& secret : secrets) CHECK_MESSAGE(places(home.path, secret).empty(), secret);
 
   CHECK(store::search(home.db, {"quillfeather"}, 0).empty());
@@ -103,6 +103,32 @@ TEST_CASE("a forgotten person is known again by UID, e-mail, phone and alias, un
   CHECK(store::is_forgotten(home.db, "ana", {"ana@ex.pt"}, {}));
   store::lift_tombstones(home.db, "ana", {}, {"+351912345678"});
   CHECK_FALSE(store::is_forgotten(home.db, "ana", {"ana@ex.pt"}, {"+351912345678"}));
+}
+
+TEST_CASE("a person who was removed before can be forgotten too") {
+  Home home;
+  const store::Document ana = home.add("ana", "Ana Quillfeather", {"EMAIL:quill@secret.example"});
+  home.remove(ana.id);
+  CHECK_FALSE(places(home.path, "Quillfeather").empty());
+  CHECK(store::find_removed(home.db, ana.short_id) == ana.id);
+  const store::Receipt receipt = store::forget(home.db, ana.id, test::now, home.around, home.ids);
+  CHECK(receipt.name == "c2");
+  CHECK(receipt.revisions == 2);
+  CHECK(store::is_forgotten(home.db, "", {"quill@secret.example"}, {}));
+  for (const char* secret : {"Quillfeather", "quill@secret"}) CHECK(places(home.path, secret).empty());
+  CHECK_FALSE(store::find_removed(home.db, ana.short_id).has_value());
+}
+
+TEST_CASE("what was merged into a forgotten person goes with her") {
+  Home home;
+  const store::Document twin = home.add("twin", "Anna Quillfeather", {"EMAIL:former@secret.example"});
+  const store::Document ana = home.add("ana", "Ana Q");
+  home.remove(twin.id);
+  home.put(ana.id, card("ana", "Ana Q", {"X-KITH-ALIAS:twin"}));
+  store::forget(home.db, ana.id, test::now, home.around, home.ids);
+  for (const char* secret : {"Quillfeather", "former@secret"}) CHECK(places(home.path, secret).empty());
+  CHECK(store::is_forgotten(home.db, "twin", {}, {}));
+  CHECK(store::is_forgotten(home.db, "", {"former@secret.example"}, {}));
 }
 
 TEST_CASE("while another program reads old pages, forgetting says so and is finished later") {
