@@ -1,6 +1,7 @@
 // Killed at any moment, the database is as before a step or as after it, never between.
 #include <doctest/doctest.h>
 
+#include "base/error.h"
 #include "fault_vfs.h"
 #include "files.h"
 #include "home.h"
@@ -108,4 +109,32 @@ TEST_CASE("a restore that is killed anywhere leaves the former or the restored d
   former.front() = "Ana";
   const auto seen = sweep(path, [&backup](const std::string& file) { store::restore_from(file, backup); });
   CHECK(seen == std::vector<Names>{former, {"Ana"}});
+}
+
+TEST_CASE("a step that meets a full disk ends with exit 7 and leaves the state before it") {
+  const test::Directory directory;
+  const std::string path = directory / "kith.db";
+  const auto add = [&path](const std::string& uid, const std::string& note) {
+    try {
+      Db db = Db::open(path, Access::write);
+      IdSource ids{2};
+      store::Step step(db, test::now, "add", store::Origin::user, around, ids);
+      step.create(model::Noun::contact, uid, card(uid, "Name " + uid, {"NOTE:" + note}));
+      step.commit("added");
+    } catch (const Error& error) {
+      return static_cast<int>(error.code);
+    }
+    return 0;
+  };
+  REQUIRE(add("a", "small") == 0);
+  const std::string large(100'000, 'x');
+  for (int n = 0;; ++n) {
+    REQUIRE(n < 1000);
+    const int result = test::with_full_disk(n, [&add, &large] { return add("b", large); });
+    Db db = Db::open(path, Access::write);
+    check_sound(db);
+    CHECK(names_in(db) == (result == 0 ? Names{"Name a", "Name b"} : Names{"Name a"}));
+    if (result == 0) break;
+    CHECK(result == 7);
+  }
 }

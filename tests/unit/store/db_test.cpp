@@ -6,6 +6,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdio>
+#include <functional>
+#include <memory>
+
 #include "base/error.h"
 #include "files.h"
 #include "home.h"
@@ -233,4 +237,128 @@ TEST_CASE("a statement binds and reads every kind of value") {
   CHECK(statement.owned(4) == "\xff");
   CHECK(statement.is_null(5));
   CHECK_FALSE(statement.step());
+}
+
+namespace {
+
+// What `work` returns in a child process without the rights of the superuser.
+int as_nobody(const std::function<int()>& work) {
+  const pid_t child = fork();
+  if (child == 0) {
+    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) _exit(250);
+    _exit(work());
+  }
+  int status = 0;
+  if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status)) return 251;
+  return WEXITSTATUS(status);
+}
+
+// The number of people read in `path`, or 100 + the exit code; "immutable" adds 50.
+int read_as_nobody(const std::string& path) {
+  return as_nobody([&path] {
+    try {
+      Db db = Db::open(path, Access::read);
+      return static_cast<int>(number(db, "SELECT count(*) FROM person")) + (db.is_immutable() ? 50 : 0);
+    } catch (const Error& error) {
+      return 100 + static_cast<int>(error.code);
+    }
+  });
+}
+
+int write_as_nobody(const std::string& path) {
+  return as_nobody([&path] {
+    try {
+      Db db = Db::open(path, Access::write);
+      Transaction transaction(db);
+      return 0;
+    } catch (const Error& error) {
+      return static_cast<int>(error.code);
+    }
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a database in a directory that cannot be written is read all the same, and says so when written") {
+  const Directory directory;
+  const std::string path = directory / "odd %3f?#name.db";
+  {
+    Db db = Db::open(path, Access::write);
+    IdSource ids{1};
+    const model::Surroundings around;
+    store::Step step(db, test::now, "add", store::Origin::user, around, ids);
+    step.create(model::Noun::contact, "a", test::card("a", "Ana"));
+    step.commit("added");
+  }
+  chmod(path.c_str(), 0444);
+  chmod(directory.path().c_str(), 0555);
+  CHECK(read_as_nobody(path) == 51);
+  CHECK(write_as_nobody(path) == 8);
+  CHECK_FALSE(test::is_there(path + "-wal"));
+  chmod(path.c_str(), 0);
+  CHECK(read_as_nobody(path) == 108);
+  chmod(directory.path().c_str(), 0);
+  CHECK(read_as_nobody(path) == 108);
+  chmod(directory.path().c_str(), 0755);
+}
+
+TEST_CASE("where nothing can be written, a log that was left behind is never ignored") {
+  const Directory directory;
+  const std::string path = directory / "kith.db";
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {  // ends without closing: the log stays
+    Db db = Db::open(path, Access::write);
+    IdSource ids{1};
+    const model::Surroundings around;
+    store::Step step(db, test::now, "add", store::Origin::user, around, ids);
+    step.create(model::Noun::contact, "a", test::card("a", "Ana"));
+    step.commit("added");
+    _exit(0);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(test::is_there(path + "-wal"));
+  std::remove((path + "-shm").c_str());
+  chmod(path.c_str(), 0444);
+  chmod((path + "-wal").c_str(), 0444);
+  chmod(directory.path().c_str(), 0555);
+  CHECK(read_as_nobody(path) >= 100);
+  chmod(directory.path().c_str(), 0755);
+  CHECK(number(*std::make_unique<Db>(Db::open(path, Access::read)), "SELECT count(*) FROM person") == 1);
+}
+
+TEST_CASE("several programs may create the same database at once") {
+  const Directory directory;
+  const std::string path = directory / "kith.db";
+  constexpr int programs = 6;
+  std::vector<pid_t> children;
+  for (int index = 0; index < programs; ++index) {
+    children.push_back(fork());
+    REQUIRE(children.back() >= 0);
+    if (children.back() != 0) continue;
+    try {
+      Db db = Db::open(path, Access::write);
+      IdSource ids{static_cast<std::uint64_t>(index)};
+      const model::Surroundings around;
+      for (int round = 0; round < 5; ++round) {
+        const std::string uid = std::to_string(index) + "." + std::to_string(round);
+        store::Step step(db, test::now, "add", store::Origin::user, around, ids);
+        step.create(model::Noun::contact, uid, test::card(uid, "Name"));
+        step.commit("added");
+      }
+      _exit(0);
+    } catch (...) {
+      _exit(1);
+    }
+  }
+  for (const pid_t child : children) {
+    int status = -1;
+    CHECK(waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
+  }
+  Db db = Db::open(path, Access::write);
+  CHECK(number(db, "SELECT count(*) FROM person") == programs * 5);
+  CHECK(number(db, "SELECT max(number) FROM person") == programs * 5 + 1);
+  CHECK(number(db, "SELECT count(*) FROM step") == programs * 5);
 }

@@ -10,23 +10,27 @@ namespace kith::test {
 
 namespace {
 
-int left = 0;  // calls until the end
+enum class Fault { death, full_disk };
+Fault fault = Fault::death;
+int left = 0;  // calls until the fault
 const sqlite3_io_methods* real = nullptr;
 
-void count() {
-  if (left-- == 0) _exit(7);
+bool is_time() {
+  if (left > 0) return --left, false;
+  if (fault == Fault::death) _exit(7);
+  return true;
 }
 
 int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 place) {
-  count();
+  if (is_time()) return SQLITE_FULL;
   return real->xWrite(file, bytes, size, place);
 }
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
-  count();
+  if (is_time()) return SQLITE_OK;
   return real->xTruncate(file, size);
 }
 int sync(sqlite3_file* file, int flags) {
-  count();
+  if (is_time()) return SQLITE_OK;
   return real->xSync(file, flags);
 }
 
@@ -49,7 +53,9 @@ int open(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* file, int flags,
 
 }  // namespace
 
-bool survives(int n, const std::function<void()>& work) {
+namespace {
+
+int run_child(Fault what, int n, const std::function<int()>& work) {
   const pid_t child = fork();
   if (child < 0) std::abort();
   if (child == 0) {
@@ -59,14 +65,25 @@ bool survives(int n, const std::function<void()>& work) {
     counting.pAppData = system;
     counting.xOpen = open;
     sqlite3_vfs_register(&counting, 1);
+    fault = what;
     left = n;
-    work();
-    _exit(0);
+    _exit(work());
   }
   int status = 0;
   if (waitpid(child, &status, 0) != child || !WIFEXITED(status)) std::abort();
-  if (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != 7) std::abort();
-  return WEXITSTATUS(status) == 0;
+  return WEXITSTATUS(status);
+}
+
+}  // namespace
+
+bool survives(int n, const std::function<void()>& work) {
+  const int status = run_child(Fault::death, n, [&work] { return work(), 0; });
+  if (status != 0 && status != 7) std::abort();
+  return status == 0;
+}
+
+int with_full_disk(int n, const std::function<int()>& work) {
+  return run_child(Fault::full_disk, n, work);
 }
 
 }  // namespace kith::test

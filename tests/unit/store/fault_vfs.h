@@ -9,4 +9,7 @@ namespace kith::test {
 // True when the child came to its end before that.
 bool survives(int n, const std::function<void()>& work);
 
+// Runs `work` in a child process whose disk is full from its n-th write on. What it returned (0 to 255).
+int with_full_disk(int n, const std::function<int()>& work);
+
 }  // namespace kith::test
