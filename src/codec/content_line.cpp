@@ -48,6 +48,24 @@ std::string_view params_before(std::string_view text, std::size_t colon) {
   return semicolon == npos ? std::string_view{} : text.substr(semicolon + 1, colon - semicolon - 1);
 }
 
+// Group, name, parameters and value of a line whose colon is known; without one it is all name.
+void split_head(ContentLine& line, std::size_t colon) {
+  std::string_view name = line.text;
+  if (colon != npos) {
+    line.value = line.text.substr(colon + 1);
+    name = line.text.substr(0, colon);
+    if (const std::size_t semicolon = name.find(';'); semicolon != npos) {
+      line.params = name.substr(semicolon + 1);
+      name = name.substr(0, semicolon);
+    }
+    if (const std::size_t dot = name.rfind('.'); dot != npos) {
+      line.group = trim(name.substr(0, dot));
+      name.remove_prefix(dot + 1);
+    }
+  }
+  line.name = trim(name);
+}
+
 // Reads logical lines one after the other. A line end is LF with any CRs before it; in a document without LF it is CR.
 class Scanner {
  public:
@@ -191,20 +209,7 @@ bool Scanner::next(ContentLine& line) {
   line.end = at_;
   line.text = text_;
   line.encoding = encoding;
-  std::string_view name = text_;
-  if (colon != npos) {
-    line.value = text_.substr(colon + 1);
-    name = text_.substr(0, colon);
-    if (const std::size_t semicolon = name.find(';'); semicolon != npos) {
-      line.params = name.substr(semicolon + 1);
-      name = name.substr(0, semicolon);
-    }
-    if (const std::size_t dot = name.rfind('.'); dot != npos) {
-      line.group = trim(name.substr(0, dot));
-      name.remove_prefix(dot + 1);
-    }
-  }
-  line.name = trim(name);
+  split_head(line, colon);
   return true;
 }
 

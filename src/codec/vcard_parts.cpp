@@ -55,10 +55,11 @@ bool begins(std::string_view text, std::string_view lower) {
 }
 
 // Characters that no parameter can hold (RFC 6350 §3.3).
+bool is_control(char c) {
+  return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+}
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
-  });
+  return std::any_of(text.begin(), text.end(), is_control);
 }
 
 std::string read_phone(const ContentLine& line) {
@@ -117,6 +118,11 @@ std::string first_type(std::string_view params) {
 }
 
 }  // namespace
+
+std::string relation_type_of_label(std::string label) {
+  std::erase_if(label, is_control);
+  return label;
+}
 
 std::string read_relation_type(std::string_view word) {
   std::string lower = ascii_lower(word);

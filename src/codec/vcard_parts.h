@@ -18,6 +18,8 @@ std::string read_label(const ContentLine& line, const Property& property);
 
 // Relation types in one spelling: "SPOUSE" → "spouse", "X-Introduced-By" → "introduced-by"; and as a TYPE word.
 std::string read_relation_type(std::string_view word);
+// A label as a type: it may have to be a parameter in another version.
+std::string relation_type_of_label(std::string label);
 std::string relation_type_word(std::string_view type);
 
 }  // namespace kith::codec::card

@@ -55,6 +55,7 @@ class Reader {
   std::string label_text(const Owner& owner) const;
   void keep(std::uint32_t index, std::uint32_t last);
   void add(const Owner& owner, std::vector<std::string> parts, std::string label = {}, bool preferred = false);
+  void add_labelled(const ContentLine& line, const Owner& owner, std::vector<std::string> parts);
   bool is_twin(const Owner& owner, const std::vector<std::string>& parts);
   bool is_second(const Owner& owner);
   void keep_free_labels();
@@ -266,33 +267,42 @@ void Reader::read_property(std::uint32_t index, const Property& property) {
     card_.blanks.push_back(owner);
     return;
   }
-  std::string label = label_text(owner);
-  if (property.prop == Prop::date && label == "anniversary") owner.property.prop = Prop::anniversary;
-  if (is_twin(owner, *parts)) return;
-  if (is_second(owner)) {
-    if (property.prop != Prop::date) return keep(index, index);
-    owner.property.prop = Prop::date;
+  if (owner.label != none && property.prop == Prop::date && label_text(owner) == "anniversary") {
+    owner.property.prop = Prop::anniversary;
   }
-  switch (owner.property.prop) {
+  if (is_twin(owner, *parts)) return;
+  if (!is_second(owner)) return add_labelled(line, owner, std::move(*parts));
+  if (property.prop == Prop::date) {
+    owner.property.prop = Prop::date;
+    return add_labelled(line, owner, std::move(*parts));
+  }
+  if (owner.label != none) taken_[owner.label] = false;
+  keep(index, index);
+}
+
+void Reader::add_labelled(const ContentLine& line, const Owner& owner, std::vector<std::string> parts) {
+  const Property& property = owner.property;
+  std::string label = label_text(owner);
+  switch (property.prop) {
     case Prop::anniversary:
-      return add(owner, std::move(*parts));
+      return add(owner, std::move(parts));
     case Prop::date:
-      return add(owner, std::move(*parts), std::move(label));
+      return add(owner, std::move(parts), std::move(label));
     case Prop::related_name:
-      if (parts->front().empty()) parts->front() = std::move(label);
-      return add(owner, std::move(*parts));
+      if (parts.front().empty()) parts.front() = relation_type_of_label(std::move(label));
+      return add(owner, std::move(parts));
     case Prop::social:
     case Prop::photo:
     case Prop::custom:
       if (label.empty()) label = read_label(line, property);
-      return add(owner, std::move(*parts), std::move(label), is_preferred(line, property));
+      return add(owner, std::move(parts), std::move(label), is_preferred(line, property));
     default:
       break;
   }
   Types types;
   if (has_label(property.prop) && !line.params.empty()) types = read_types(line.params);
   if (property.prop == Prop::language) types.preferred = is_preferred(line, property);
-  add(owner, std::move(*parts), label.empty() ? std::move(types.label) : std::move(label), types.preferred);
+  add(owner, std::move(parts), label.empty() ? std::move(types.label) : std::move(label), types.preferred);
 }
 
 // Labels of groups that have no property kith owns.

@@ -80,6 +80,30 @@ bool owns_types(Prop prop) {
   return prop == Prop::photo || prop == Prop::related;
 }
 
+struct Change {
+  Change(const Field& before, const Field& after, Prop prop)
+      : prop(prop),
+        types(before.label != after.label || before.preferred != after.preferred || owns_types(prop)),
+        value(before.parts != after.parts || owns_types(prop) || prop == Prop::custom),
+        service(prop == Prop::im && !same_scheme(before, after)) {}
+  Prop prop;
+  bool types;    // the TYPE words are written anew
+  bool value;    // the value is
+  bool service;  // it is on another service
+};
+
+// The parameters that are still true.
+std::string kept_params(const ContentLine& line, const Change& change) {
+  std::string kept;
+  each_param(line.params, [&](const Param& param, std::string_view raw) {
+    const About what = about(param, change.prop);
+    const bool stale = what == About::type ? change.types : what != About::other && change.value;
+    if (stale || (change.service && is_any(param.name, {"X-SERVICE-TYPE"}))) return;
+    kept.append(";").append(raw);
+  });
+  return kept;
+}
+
 }  // namespace
 
 std::string kept_head(const ContentLine& line) {
@@ -94,35 +118,27 @@ std::string kept_head(const ContentLine& line) {
 Rewritten rewrite_line(const ContentLine& line, const Owner& owner, const Field& before, const Field& after,
                        Version version) {
   const Prop prop = owner.property.prop;
+  const Change change{before, after, prop};
   Rewritten out;
-  const bool types_changed = before.label != after.label || before.preferred != after.preferred || owns_types(prop);
-  const bool value_changed = before.parts != after.parts || owns_types(prop) || prop == Prop::custom;
   Field written = after;
-  if (prop == Prop::social && !types_changed) written.label.clear();
+  if (prop == Prop::social && !change.types) written.label.clear();
   out.draft = draft(written, owner.property, version);
   out.label_changed = prop == Prop::related_name ? owner.property.detail.empty() && before.text() != after.text()
                                                  : has_label(prop) && before.label != after.label;
   out.label = out.draft.label;
   const bool is_structured = prop == Prop::name_parts || prop == Prop::address || prop == Prop::org;
-  if (value_changed && is_structured) keep_components(line, before, after, version, out.draft);
+  if (change.value && is_structured) keep_components(line, before, after, version, out.draft);
 
   out.head = prop == Prop::custom ? property_name(owner.property, after) : std::string(line.name);
   if (equal_ignoring_case(out.head, line.name)) out.head = line.name;
-  std::string kept;
-  each_param(line.params, [&](const Param& param, std::string_view raw) {
-    const About what = about(param, prop);
-    if (prop == Prop::im && is_any(param.name, {"X-SERVICE-TYPE"}) && !same_scheme(before, after)) return;
-    const bool stale = what == About::type ? types_changed : what == About::other ? false : value_changed;
-    if (!stale) kept.append(";").append(raw);
-  });
-  if (types_changed) {
+  if (change.types) {
     std::vector<std::string> words;
     if (prop != Prop::social && !owns_types(prop)) words = kept_types(line, before.label != after.label);
     if (before.label != after.label) words.insert(words.end(), out.draft.types.begin(), out.draft.types.end());
     out.head += type_params(words, after.preferred && may_be_preferred(prop), version);
   }
-  out.head += kept;
-  if (!value_changed) {
+  out.head += kept_params(line, change);
+  if (!change.value) {
     if (prop != Prop::social) out.draft.params.clear();
     out.draft.value = line.value;
     out.draft.quoted = line.encoding == Encoding::quoted_printable;
