@@ -62,20 +62,22 @@ std::optional<std::vector<std::string>> read(std::string_view value, bool date_o
 
 }  // namespace
 
-std::string zone_of(std::string_view tzid_param) {
-  return to_utf8(decode_param(tzid_param));
+std::string param_text(std::string_view value) {
+  std::string text = to_utf8(decode_param(value));
+  std::erase_if(text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F; });
+  return text;
 }
 
 std::optional<std::vector<std::string>> read_moment(std::string_view value, std::string_view params) {
   value = trim(value);
   const bool date_only = equal_ignoring_case(param(params, "VALUE"), "DATE");
   const std::string_view tzid = param(params, "TZID");
-  if (auto moment = read(value, date_only, zone_of(tzid))) return moment;
+  if (auto moment = read(value, date_only, param_text(tzid))) return moment;
   // A zone whose name has a colon and no quotes: TZID=(UTC+01:00) Berlin:20261127T180000
   const std::size_t colon = value.rfind(':');
   if (tzid.empty() || colon == std::string_view::npos) return std::nullopt;
   const std::string zone = std::string(tzid) + ':' + std::string(value.substr(0, colon));
-  return read(trim(value.substr(colon + 1)), date_only, zone_of(zone));
+  return read(trim(value.substr(colon + 1)), date_only, param_text(zone));
 }
 
 bool is_instant(std::string_view text) {

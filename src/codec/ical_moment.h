@@ -16,6 +16,7 @@ bool is_moment(const std::vector<std::string>& parts);
 bool is_instant(std::string_view text);
 std::string moment_value(const std::vector<std::string>& parts);   // "20261127T180000"
 std::string moment_params(const std::vector<std::string>& parts);  // ";VALUE=DATE", ";TZID=Europe/Berlin", ""
-std::string zone_of(std::string_view tzid_param);                  // as a field says it
+// The value of a parameter as a field says it: decoded, without the control characters that no parameter can hold.
+std::string param_text(std::string_view value);
 
 }  // namespace kith::codec::ical

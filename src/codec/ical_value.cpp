@@ -38,7 +38,7 @@ bool is_decimal(std::string_view text) {
 }
 
 std::string text_param(std::string_view params, std::string_view name) {
-  return to_utf8(decode_param(param(params, name)));
+  return param_text(param(params, name));
 }
 
 std::optional<Parts> when(bool holds, std::string text) {
@@ -233,7 +233,7 @@ std::string rewritten_line(const ContentLine& line, const Field& after, std::str
   Draft written = draft(after, kind);
   if (kind == Kind::moment && after.parts.size() == 2) {  // the zone as it was spelled
     each_param(line.params, [&](const Param& param, std::string_view raw) {
-      if (equal_ignoring_case(param.name, "TZID") && zone_of(param.value) == after.parts[1])
+      if (equal_ignoring_case(param.name, "TZID") && param_text(param.value) == after.parts[1])
         written.params = ';' + std::string(raw);
     });
   }
