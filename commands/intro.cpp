@@ -31,16 +31,16 @@ int run(const Args& args, cli::Context& context) {
   auto step = context.begin();
   const ops::Person who = one_person(context, args.who);
   const ops::Introduction introduction{one_person(context, *args.by), on_date(context, args.on.value_or(""))};
-  if (!args.other || *args.other == "me") {
+  const std::optional<ops::Person> other = args.other ? std::optional(one_person(context, *args.other)) : std::nullopt;
+  if (!other || other->number == model::me.number) {
     ops::introduce(*step, who, introduction);
     context.commit(step, introduction.by.name + " introduced " + who.name);
     print_link(context, who, "introduced-by", introduction.by, introduction.on, {});
     return 0;
   }
-  const ops::Person other = one_person(context, *args.other);
-  ops::introduce_each_other(*step, who, other, introduction);
-  context.commit(step, introduction.by.name + " introduced " + who.name + " and " + other.name);
-  print_link(context, who, "contact", other, introduction.on, introduction.by);
+  ops::introduce_each_other(*step, who, *other, introduction);
+  context.commit(step, introduction.by.name + " introduced " + who.name + " and " + other->name);
+  print_link(context, who, "contact", *other, introduction.on, introduction.by);
   return 0;
 }
 

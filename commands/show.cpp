@@ -27,16 +27,19 @@ int show_other(cli::Context& context, const std::string& id) {
     print_data(context, document.body);
     return 0;
   }
-  context.print(view::Object{{"id", model::to_text(document.short_id)},
-                             {"uid", document.uid},
-                             {"noun", std::string(model::word(document.short_id.noun))}});
+  static constexpr view::Column columns[] = {{"id", view::Type::id}, {"uid"}, {"noun"}};
+  const view::Object object{{"id", model::to_text(document.short_id)},
+                            {"uid", document.uid},
+                            {"noun", std::string(model::word(document.short_id.noun))}};
+  view::print_object(columns, object, output_options(context), [&](std::string_view bytes) { context.out(bytes); });
   return 0;
 }
 
 int show_step(cli::Context& context, std::int64_t number) {
   const auto row = ops::step_row(context.db(), number);
   if (!context.is_text()) {
-    context.print(history_object(row));
+    view::print_object(history_columns, history_object(row), output_options(context),
+                       [&](std::string_view bytes) { context.out(bytes); });
     return 0;
   }
   print_history_row(context, row);

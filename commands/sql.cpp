@@ -36,7 +36,7 @@ int run(const Args& args, cli::Context& context) {
       [&](const std::vector<std::string>& head) {
         names = head;
         for (const std::string& name : names) columns.push_back({name.c_str(), view::Type::text, ""});
-        printer = std::make_unique<view::Printer>(columns, view::Shape::rows, context.globals.output,
+        printer = std::make_unique<view::Printer>(columns, view::Shape::rows, output_options(context),
                                                   [&](std::string_view bytes) { context.out(bytes); });
       },
       [&](std::span<const ops::SqlValue> row) {

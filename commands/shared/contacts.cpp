@@ -1,5 +1,7 @@
 #include "shared/contacts.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "ops/list.h"
@@ -158,10 +160,15 @@ std::vector<ops::Person> chosen_people(cli::Context& context, const std::vector<
   }
   if (whos.empty() && match.empty())
     usage_error("nobody is named", "give WHO, '-' for ids on stdin, or --match FILTER");
+  for (const std::string& filter : match) {
+    if (trim(filter).empty()) usage_error("an empty filter selects nobody", "kith edit --match tag:client …");
+  }
   std::vector<ops::Person> people = ops::resolve_people(context.db(), whos, input, ops::Guess::never, context.around());
   if (!match.empty()) {
     for (ops::Person& person : ops::select_people(context.db(), {match, time::format(context.today()), "", 0})) {
-      people.push_back(std::move(person));
+      const bool there = std::any_of(people.begin(), people.end(),
+                                     [&](const ops::Person& other) { return other.document == person.document; });
+      if (!there) people.push_back(std::move(person));
     }
   }
   if (by_filter) context.guard_bulk(people.size(), doing);
@@ -175,6 +182,14 @@ void report_people(cli::Context& context, const std::vector<ops::Person>& people
     else
       context.printer().row(contact_object(context, person));
   }
+}
+
+view::Options output_options(const cli::Context& context) {
+  view::Options options = context.globals.output;
+  options.terminal = context.environment.stdout_terminal;
+  options.colour = context.style().on;
+  options.width = context.width();
+  return options;
 }
 
 void print_data(cli::Context& context, std::string_view bytes) {

@@ -61,6 +61,9 @@ void report_people(cli::Context& context, const std::vector<ops::Person>& people
 
 view::Value person_reference(const ops::Person& person);  // {"id","name"}, + "me" for me
 
+// The output options of the command line for columns that are not those of the command.
+view::Options output_options(const cli::Context& context);
+
 // Bytes that are data, line ends kept; on a terminal made safe for it.
 void print_data(cli::Context& context, std::string_view bytes);
 

@@ -129,8 +129,7 @@ view::Object history_object(const ops::HistoryRow& row) {
 void print_history_row(cli::Context& context, const ops::HistoryRow& row) {
   const view::Style style = context.style();
   const std::string step = model::to_text({model::Noun::history, row.step});
-  std::string when = time::format_utc(row.at);
-  if (const auto zone = time::Zone::find(context.zone_name())) when = time::format_rfc3339(row.at, *zone);
+  const std::string when = time::format_rfc3339(row.at, context.zone());
   context.out(std::string(style.cyan()) + step + std::string(style.reset()) + "  " + when.substr(0, 16).replace(10, 1, " ") +
               "  " + context.safe(row.summary) + (row.undone ? "  (undone)" : "") + "\n");
 }

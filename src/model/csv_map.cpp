@@ -96,7 +96,7 @@ CsvProducer producer_of(const std::vector<Header>& headers) {
   const auto has = [&](std::string_view letters) {
     return std::any_of(headers.begin(), headers.end(), [&](const Header& h) { return h.key.letters == letters; });
   };
-  if (has("noun") && (has("uid") || has("id"))) return CsvProducer::kith;
+  if (has("uid") && has("id") && (has("noun") || has("kind"))) return CsvProducer::kith;
   if (has("connectedon") && has("firstname")) return CsvProducer::linkedin;
   if (has("emailvalue") || has("phonevalue") || has("groupmembership") || has("organizationname")) {
     return CsvProducer::google;

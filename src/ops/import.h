@@ -3,7 +3,8 @@
 
 #include <cstddef>
 #include <functional>
-#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,22 +50,40 @@ class Importer {
   void read_directory(const std::string& directory);
 
  private:
+  // One card, row or dumped document on its way to where it belongs.
+  struct Incoming {
+    ImportItem item;
+    std::string uid;
+    std::string_view body;            // as a card; the bytes of the file but for what a document needs (END, UID)
+    const codec::Fields& fields;
+    enum class Identity { own, content } identity = Identity::own;  // content: the UID is made of the content
+    enum class Form { card, row } form = Form::card;                // row: knows only part of a card
+    std::optional<std::int64_t> number;                             // its number, when a whole database is restored
+  };
+
+  void read_bytes(const std::string& file, std::string_view bytes);
   void read_kind(const std::string& file, std::string_view bytes);
   void read_vcards(const std::string& file, std::string_view bytes);
   void read_card(ImportItem item, std::string_view card, bool complete);
   void read_csv(const std::string& file, std::string_view bytes);
-  void read_json(const std::string& file, std::string_view bytes);
   void read_row(const std::string& file, const model::CsvMap& map, const codec::CsvRow& row);
+  void read_json(const std::string& file, std::string_view bytes);
   void read_json_lines(const std::string& file, std::string_view text);
   void read_dumped(const std::string& file, std::size_t line, const codec::Json& document);
   void restore_sequences(const codec::Json& sequences);
-  void add_person(ImportItem item, std::string_view uid, int twin, std::string_view body, const codec::Fields& fields);
-  void merge_person(ImportItem item, const store::Document& document, std::string_view body, const codec::Fields& fields);
-  // What a row has and the card lacks; where both say something of one field, the card's value stays.
-  void take_over(ImportItem item, const store::Document& document, const codec::Fields& fields);
-  // A card or row without an identity of its own: the one contact of the same name and e-mail takes what is new in it.
-  bool join_namesake(ImportItem& item, const codec::Fields& fields);
-  bool is_forgotten(std::string_view uid, const codec::Fields& fields) const;
+
+  // The document it is, the contact it joins, or a new one.
+  void place(Incoming in);
+  // Of the documents with that UID the one this card is: what was imported from just these bytes, else one of that name,
+  // else the only one. None that another card of this file is already.
+  std::optional<store::Document> known(const Incoming& in, int& twins);
+  std::optional<store::Document> namesake(Incoming& in);
+  void add(Incoming in, int twin);
+  void merge(Incoming in, const store::Document& document);
+  // What the file has and the card lacks; where both say something of one field, the card's value stays.
+  void take_over(Incoming in, const store::Document& document);
+  void put(ImportItem item, const store::Document& document, const std::string& body);
+  bool is_forgotten(const Incoming& in) const;
   codec::Fields extended(codec::Fields fields) const;  // with --tag and --stage
   void finish(ImportItem item, const store::Document& document, Result result);
 
@@ -73,8 +92,9 @@ class Importer {
   Tell tell_;
   Progress progress_;
   bool anyone_forgotten_ = false;
+  bool anyone_merged_ = false;
   bool empty_home_ = false;
-  std::map<std::string, int, std::less<>> seen_;   // how often a UID came in this import
+  std::set<store::DocumentId> used_;   // documents that a card of this file (or directory) is
 };
 
 }  // namespace kith::ops

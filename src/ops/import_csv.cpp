@@ -5,6 +5,7 @@
 #include "codec/vcard.h"
 #include "model/csv_map.h"
 #include "ops/import.h"
+#include "ops/import_name.h"
 
 namespace kith::ops {
 namespace {
@@ -18,15 +19,6 @@ std::string content_of(const codec::CsvRow& row) {
     content += cell;
   }
   return content;
-}
-
-std::string name_of(const codec::Fields& fields) {
-  std::string otherwise;
-  for (const codec::Field& field : fields) {
-    if (field.name == "name") return std::string(field.text());
-    if (otherwise.empty() && (field.name == "email" || field.name == "org")) otherwise = field.text();
-  }
-  return otherwise;
 }
 
 }  // namespace
@@ -51,28 +43,19 @@ void Importer::read_row(const std::string& file, const model::CsvMap& map, const
   ImportItem item;
   item.file = file;
   item.line = row.line;
-  item.text = name_of(fields);
+  item.text = shown_name(fields, "");
   item.message = join(problems, "; ");
   if (fields.empty()) {
-    item.result = problems.empty() ? Result::same : Result::failed;
+    item.result = Result::failed;
     if (!problems.empty()) tell_(item);
     return;
   }
   std::string uid = model::csv_uid(map, row);
   const bool own = !uid.empty();
   if (!own) uid = uuid5("csv", content_of(row));
-  if (is_forgotten(uid, fields)) {
-    item.result = Result::suppressed;
-    return tell_(item);
-  }
-  const int twin = own ? 0 : seen_[uid]++;
-  if (const auto known = store::find_by_uid(step_.db(), model::Noun::contact, uid, twin)) {
-    if (!own) return finish(std::move(item), *known, Result::same);
-    return take_over(std::move(item), *known, fields);
-  }
-  if (!own && join_namesake(item, extended(fields))) return;
   const std::string body = codec::make_vcard(codec::Version::v40, uid, fields);
-  add_person(std::move(item), uid, twin, body, fields);
+  const auto identity = own ? Incoming::Identity::own : Incoming::Identity::content;
+  place({std::move(item), std::move(uid), body, fields, identity, Incoming::Form::row, std::nullopt});
 }
 
 }  // namespace kith::ops

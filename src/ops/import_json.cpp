@@ -5,10 +5,13 @@
 #include "codec/json.h"
 #include "codec/vcard.h"
 #include "ops/import.h"
+#include "ops/import_name.h"
 
 namespace kith::ops {
 namespace {
 
+// Far more than anybody's things, far less than what a number can hold: no file may use the numbers up.
+constexpr std::int64_t number_limit = 1'000'000'000'000;
 constexpr std::string_view own_beginning = "{\"kith\":1,\"sequences\":";
 
 [[noreturn]] void not_ours(const std::string& file, std::size_t line) {
@@ -47,6 +50,7 @@ void Importer::read_json(const std::string& file, std::string_view bytes) {
 
 void Importer::read_json_lines(const std::string& file, std::string_view text) {
   std::size_t number = 0;
+  bool complete = false;
   codec::Json head;
   for (std::string_view line : split(text, '\n')) {
     ++number;
@@ -55,7 +59,9 @@ void Importer::read_json_lines(const std::string& file, std::string_view text) {
         head = codec::parse_json(std::string(trim(line)) + "]}");
       } else if (const std::string_view document = without_comma(line); document.starts_with('{')) {
         read_dumped(file, number, codec::parse_json(document));
-      } else if (!document.empty() && document != "]}") {
+      } else if (document == "]}") {
+        complete = true;
+      } else if (!document.empty()) {
         not_ours(file, number);
       }
     } catch (Error& error) {
@@ -63,37 +69,28 @@ void Importer::read_json_lines(const std::string& file, std::string_view text) {
       throw;
     }
   }
+  if (!complete) throw Error(Exit::data, "the export ends in the middle").at(file, number);
   if (const codec::Json* sequences = head.find("sequences")) restore_sequences(*sequences);
 }
 
 void Importer::read_dumped(const std::string& file, std::size_t line, const codec::Json& document) {
   const auto id = model::parse_id(document.text("id"));
-  if (!id || document.text("uid").empty()) throw Error(Exit::data, "a document without id or uid").at(file, line);
-  const std::string body = body_of(document, file, line);
-  const codec::Fields fields = codec::read_vcard(body).fields;
   const std::string uid(document.text("uid"));
-  const int twin = static_cast<int>(document.integer("twin", 0));
+  if (!id || uid.empty()) throw Error(Exit::data, "a document without id or uid").at(file, line);
+  const bool stored = id->noun == model::Noun::contact || id->noun == model::Noun::setting;
+  if (!stored || id->number > number_limit) {
+    throw Error(Exit::data, "there is no document " + std::string(document.text("id")) + " in kith").at(file, line);
+  }
+  const std::string body = body_of(document, file, line);
+  if (ascii_lower(body.substr(0, 11)) != "begin:vcard") throw Error(Exit::data, "a document that is no card").at(file, line);
+  const codec::Fields fields = codec::read_vcard(body).fields;
   ImportItem item;
   item.file = file;
   item.line = line;
   item.noun = id->noun;
-  item.uid = uid;
-  item.text = uid;
-  for (const codec::Field& field : fields) {
-    if (field.name == "name") item.text = field.text();
-  }
-  if (id->noun == model::Noun::contact && is_forgotten(uid, fields)) {
-    item.result = Result::suppressed;
-    item.text.clear();
-    return tell_(item);
-  }
-  if (const auto known = store::find_by_uid(step_.db(), id->noun, uid, twin)) {
-    return merge_person(std::move(item), *known, body, fields);
-  }
-  if (!empty_home_) return add_person(std::move(item), uid, twin, body, fields);
-  const store::Document made = step_.create(id->noun, uid, body, id->number, twin);
-  step_.set_import_base(made.id, body);
-  finish(std::move(item), made, Result::added);
+  item.text = shown_name(fields, uid);
+  const auto number = empty_home_ ? std::optional(id->number) : std::nullopt;
+  place({std::move(item), uid, body, fields, Incoming::Identity::own, Incoming::Form::card, number});
 }
 
 // Numbers given to things that were removed since must not be given again.
@@ -103,7 +100,7 @@ void Importer::restore_sequences(const codec::Json& sequences) {
   for (const auto& [noun, last] : *object) {
     const auto* number = std::get_if<codec::Json::Number>(&last.value);
     const auto value = number == nullptr ? std::nullopt : parse_integer(number->text);
-    if (value && noun.size() == 1 && noun[0] >= 'a' && noun[0] <= 'z') {
+    if (value && *value <= number_limit && noun.size() == 1 && noun[0] >= 'a' && noun[0] <= 'z') {
       step_.raise_sequence(static_cast<model::Noun>(noun[0]), *value);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "codec/mail.h"
@@ -13,11 +14,6 @@
 
 namespace kith::ops {
 namespace {
-
-std::string normal_phone(std::string_view typed, const model::Surroundings& around) {
-  const auto number = model::e164(typed, around.home_country);
-  return number ? *number : codec::phone_key(typed);
-}
 
 // Who else has one of the addresses or numbers of `edit`.
 std::optional<std::pair<Person, std::string>> owner(store::Db& db, const model::ContactEdit& edit,
@@ -34,7 +30,7 @@ std::optional<std::pair<Person, std::string>> owner(store::Db& db, const model::
     if (const Person* person = other(people)) return std::pair{*person, email};
   }
   for (const std::string& phone : edit.phones) {
-    const auto people = store::find_people_by_key(db, 'p', normal_phone(phone, around));
+    const auto people = store::find_people_by_key(db, 'p', phone_number(phone, around));
     if (const Person* person = other(people)) return std::pair{*person, phone};
   }
   return std::nullopt;
@@ -71,15 +67,50 @@ void put_relation(store::Step& step, const Person& on_card, const codec::Field& 
   write_fields(step, document, fields);
 }
 
-std::optional<Person> introducer(store::Db& db, store::DocumentId document) {
+// Those who introduced this one, the first introduction first.
+std::vector<Person> introducers(store::Db& db, store::DocumentId document) {
+  std::vector<std::pair<std::string, Person>> found;
   for (const store::Link& link : store::links_from(db, document)) {
     if (link.role != "introduced-by" || !link.target) continue;
-    if (auto person = store::find_person_by_document(db, *link.target)) return person;
+    if (auto person = store::find_person_by_document(db, *link.target)) found.emplace_back(link.on, std::move(*person));
   }
-  return std::nullopt;
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    const auto key = [](const auto& pair) { return std::tuple(pair.first.empty(), pair.first, pair.second.number); };
+    return key(a) < key(b);
+  });
+  std::vector<Person> people;
+  for (auto& [on, person] : found) people.push_back(std::move(person));
+  return people;
+}
+
+// Up from `chain.back()` to `target` along any introduction; the chain that reaches it stays in `chain`.
+bool leads_up_to(store::Db& db, store::DocumentId target, std::vector<Person>& chain, std::set<store::DocumentId>& seen) {
+  if (chain.back().document == target) return true;
+  if (!seen.insert(chain.back().document).second) return false;
+  for (Person& person : introducers(db, chain.back().document)) {
+    chain.push_back(std::move(person));
+    if (leads_up_to(db, target, chain, seen)) return true;
+    chain.pop_back();
+  }
+  return false;
+}
+
+// `by` introduced `who`: refused when `who` stands above `by` already.
+void refuse_circle(store::Db& db, const Person& who, const Person& by) {
+  std::vector<Person> chain{by};
+  std::set<store::DocumentId> seen;
+  if (!leads_up_to(db, who.document, chain, seen)) return;
+  std::string names;
+  for (auto it = chain.rbegin(); it != chain.rend(); ++it) names += it->name + " > ";
+  throw Error(Exit::conflict, "this would close a circle of introductions: " + names + who.name);
 }
 
 }  // namespace
+
+std::string phone_number(std::string_view typed, const model::Surroundings& around) {
+  const auto number = model::e164(typed, around.home_country);
+  return number ? *number : codec::phone_key(typed);
+}
 
 model::Contact contact_of(const store::Document& document, const model::Surroundings& around) {
   return model::read_contact(fields_of(document), document.uid, around);
@@ -126,6 +157,19 @@ void edit_contact(store::Step& step, const Person& person, const model::ContactE
   write_fields(step, document, model::apply_edit(fields_of(document), edit, step.around()));
 }
 
+void refuse_taken(store::Step& step, const codec::Fields& before, const codec::Fields& after, store::DocumentId except) {
+  model::ContactEdit added;
+  for (const codec::Field& field : after) {
+    const auto is_same = [&field](const codec::Field& old) { return old.name == field.name && old.key == field.key; };
+    if (std::any_of(before.begin(), before.end(), is_same)) continue;
+    if (field.name == "email") added.emails.emplace_back(field.text());
+    if (field.name == "phone") added.phones.emplace_back(field.text());
+  }
+  if (const auto taken = owner(step.db(), added, step.around(), except)) {
+    refuse_known(taken->first, taken->second, "kith merge joins two entries of one person");
+  }
+}
+
 std::vector<Person> rename_tag(store::Step& step, std::string_view from, std::string_view to) {
   const auto documents = store::people_with_tag(step.db(), from);
   if (documents.empty()) throw Error(Exit::unknown, "nobody has the tag '" + std::string(from) + "'", "kith tag");
@@ -144,19 +188,14 @@ std::vector<Person> rename_tag(store::Step& step, std::string_view from, std::st
 
 void link_people(store::Step& step, const Person& from, std::string_view type, const Person& to) {
   if (from.document == to.document) usage_error("nobody is related to themselves");
+  if (type == "introduced-by") refuse_circle(step.db(), from, to);
+  if (type == "introduced") refuse_circle(step.db(), to, from);
   put_relation(step, from, relation(type, to.uid, "", ""));
 }
 
 void introduce(store::Step& step, const Person& who, const Introduction& introduction) {
   if (who.document == introduction.by.document) usage_error("nobody introduces themselves");
-  std::vector<Person> chain = introduction_chain(step.db(), introduction.by);
-  if (chain.empty()) chain.push_back(introduction.by);
-  const auto closes = std::find_if(chain.begin(), chain.end(), [&](const Person& p) { return p.document == who.document; });
-  if (closes != chain.end()) {
-    std::string names;
-    for (auto it = closes; it != chain.end(); ++it) names += it->name + " > ";
-    throw Error(Exit::conflict, "this would close a circle of introductions: " + names + who.name);
-  }
+  refuse_circle(step.db(), who, introduction.by);
   put_relation(step, who, relation("introduced-by", introduction.by.uid, introduction.on, ""));
 }
 
@@ -168,9 +207,9 @@ void introduce_each_other(store::Step& step, const Person& a, const Person& b, c
 std::vector<Person> introduction_chain(store::Db& db, const Person& who) {
   std::vector<Person> chain;
   std::set<store::DocumentId> seen{who.document};
-  for (auto next = introducer(db, who.document); next; next = introducer(db, next->document)) {
-    if (!seen.insert(next->document).second) break;
-    chain.push_back(*next);
+  for (auto next = introducers(db, who.document); !next.empty(); next = introducers(db, chain.back().document)) {
+    if (!seen.insert(next.front().document).second) break;
+    chain.push_back(std::move(next.front()));
   }
   if (chain.empty()) return chain;
   std::reverse(chain.begin(), chain.end());
@@ -223,6 +262,7 @@ std::vector<std::string> merge_contacts(store::Step& step, const Person& survivo
   });
   step.remove(gone.id);
   write_fields(step, kept, merged.fields);
+  for (const Person& by : introducers(step.db(), survivor.document)) refuse_circle(step.db(), survivor, by);
   return lost;
 }
 

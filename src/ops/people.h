@@ -13,6 +13,9 @@
 
 namespace kith::ops {
 
+// E.164 when it can be, else the digits: how numbers are compared.
+std::string phone_number(std::string_view typed, const model::Surroundings& around);
+
 // What `add` found or made.
 struct Added {
   store::Document document;
@@ -34,6 +37,9 @@ model::ContactEdit sender_of(std::string_view mail);
 
 // All or nothing: an address that someone else has is exit 5 before anything changes.
 void edit_contact(store::Step& step, const Person& person, const model::ContactEdit& edit);
+
+// Error(conflict) when `after` has an e-mail address or phone that `before` has not and another contact has.
+void refuse_taken(store::Step& step, const codec::Fields& before, const codec::Fields& after, store::DocumentId except);
 
 // Replaces the fields of a card: for the editor form and for merges.
 void write_fields(store::Step& step, const store::Document& document, const codec::Fields& fields);

@@ -15,7 +15,7 @@ std::optional<Person> by_uid(store::Db& db, std::string_view uid) {
   if (const auto document = store::find_by_uid(db, model::Noun::contact, strip_urn(uid))) {
     return store::find_person_by_document(db, document->id);
   }
-  const auto aliased = store::find_people_by_key(db, 'u', ascii_lower(strip_urn(uid)));
+  const auto aliased = store::find_people_by_key(db, 'u', strip_urn(uid));
   return aliased.empty() ? std::nullopt : std::optional(aliased.front());
 }
 

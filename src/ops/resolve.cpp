@@ -136,6 +136,7 @@ std::vector<std::string> split_who(std::string_view argument) {
 std::vector<std::string> expand_arguments(const std::vector<std::string>& whos, std::string_view standard_input) {
   std::vector<std::string> all;
   for (const std::string& who : whos) {
+    if (trim(who).empty()) usage_error("an empty name names nobody");
     if (who != "-") {
       for (std::string& piece : split_who(who)) all.push_back(std::move(piece));
       continue;
