@@ -175,7 +175,7 @@ Condition born_condition(std::string_view value, std::string_view today) {
     return in_year({time::format(now).substr(5), first->until});  // born:7d, in the coming week
   }
   const auto last = dots == std::string_view::npos ? std::nullopt : year_point(value.substr(dots + 2), now);
-  if (!first || !last) refuse("born", value, "try: born:may, born:1990, born:1985..1990, born:12-24..01-06");
+  if (!first || !last) refuse("born", value, "born:may, born:1990, born:1985..1990, born:12-24..01-06");
   return in_year({first->from, last->until});
 }
 
@@ -185,12 +185,12 @@ Condition date_condition(std::string_view key, std::string_view value, std::stri
   if (key == "last" && value == "never") return {"p.last_contact = ''", {}};
   if (key == "silent") {
     const auto since = offset(value, now, -1);
-    if (!since) refuse(key, value, "try: silent:90d");
+    if (!since) refuse(key, value, "silent:90d");
     return {"p.last_contact < ?", {time::format(time::Date{since->days + 1})}};  // never ('') is silent too
   }
   const int sign = key == "due" ? 1 : -1;
   auto days = range(value, now, sign);
-  if (!days) refuse(key, value, key == "due" ? "try: due:..7d" : "try: last:never, last:..-90d, last:2026-01..");
+  if (!days) refuse(key, value, key == "due" ? "due:..7d" : "last:never, last:..-90d, last:2026-01..");
   if (is_offset(value, now)) days = key == "due" ? Days{{}, days->until} : Days{days->from, {}};
   return between(column, *days);
 }
