@@ -1,4 +1,6 @@
 // kith list: contacts by FILTER, in the order of their names.
+#include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "ops/list.h"
@@ -58,11 +60,14 @@ int run(const Args& args, cli::Context& context) {
   request.sort = std::exchange(output.sort, "");
   request.limit = output.limit;
   view::Printer& printer = context.printer();
-  std::string id;
+  for (std::size_t i = 0; i < std::size(columns); ++i) {
+    if (printer.uses(i)) request.columns.push_back(columns[i].name);
+  }
+  char id[24] = "c";  // the letter of contacts and a number of at most 20 digits
   ops::list_people(context.db(), request, [&](const ops::PersonView& p) {
-    id = ops::contact_id(p.number);
+    const char* end = std::to_chars(id + 1, std::end(id), p.number).ptr;
     using view::Cell;
-    const Cell cells[] = {Cell::text(id),
+    const Cell cells[] = {Cell::text({id, static_cast<std::size_t>(end - id)}),
                           Cell::text(p.uid),
                           Cell::text("contact"),
                           Cell::text(p.kind),

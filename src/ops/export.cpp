@@ -1,5 +1,7 @@
 #include "ops/export.h"
 
+#include <map>
+
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/json.h"
@@ -10,10 +12,13 @@
 namespace kith::ops {
 namespace {
 
-std::string in_form(std::string body, CardForm form) {
-  if (form == CardForm::v3) body = codec::convert_vcard(body, codec::Version::v30);
-  if (!body.ends_with('\n') && !body.ends_with('\r')) body += "\r\n";
-  return body;
+// Bytes of an export, the last line of a card ended; `write` gets them with no copy in between.
+template <class Use>
+void in_form(std::string_view body, CardForm form, const Use& write) {
+  std::string converted;
+  if (form == CardForm::v3) body = converted = codec::convert_vcard(body, codec::Version::v30);
+  write(body);
+  if (!body.ends_with('\n') && !body.ends_with('\r')) write("\r\n");
 }
 
 // A file name for a UID: itself when that is harmless, else a hash of it.
@@ -26,17 +31,6 @@ std::string file_name(std::string_view uid) {
   if (harmless) return std::string(uid) + ".vcf";
   const Sha1 digest = sha1(uid);
   return hex({reinterpret_cast<const char*>(digest.data()), digest.size()}) + ".vcf";
-}
-
-void each_body(store::Db& db, const ListRequest& request,
-               const std::function<void(const std::string& uid, std::string body)>& each) {
-  store::Statement body(db, "SELECT body FROM document WHERE id = ?1");
-  list_people(db, request, [&](const store::PersonView& person) {
-    body.bind(1, person.document);
-    if (body.step()) each(std::string(person.uid), body.owned(0));
-    body.reset();
-    return true;
-  });
 }
 
 void append_document(std::string& out, const store::Document& document, int twin) {
@@ -59,13 +53,13 @@ void append_document(std::string& out, const store::Document& document, int twin
 }  // namespace
 
 void export_people_cards(store::Db& db, const ListRequest& request, CardForm form, const Write& write) {
-  each_body(db, request, [&](const std::string&, std::string body) { write(in_form(std::move(body), form)); });
+  each_body(db, request, [&](const store::BodyView& card) { in_form(card.body, form, write); });
 }
 
 void export_everything_cards(store::Db& db, CardForm form, const Write& write) {
   store::Statement bodies(db, "SELECT body FROM document WHERE noun IN ('c', 'x') ORDER BY noun, number");
   while (bodies.step()) {
-    if (ascii_lower(trim(bodies.text(0)).substr(0, 11)) == "begin:vcard") write(in_form(bodies.owned(0), form));
+    if (ascii_lower(trim(bodies.text(0)).substr(0, 11)) == "begin:vcard") in_form(bodies.text(0), form, write);
   }
 }
 
@@ -104,9 +98,13 @@ std::size_t export_people_directory(store::Db& db, const ListRequest& request, C
                                     const std::string& directory) {
   make_directories(directory, 0700);
   std::size_t written = 0;
-  each_body(db, request, [&](const std::string& uid, std::string body) {
+  std::map<std::string, int, std::less<>> twins;  // cards of one UID: the second is UID-2
+  each_body(db, request, [&](const store::BodyView& card) {
+    const int twin = ++twins[std::string(card.uid)];
+    const std::string uid = std::string(card.uid) + (twin > 1 ? "-" + std::to_string(twin) : "");
     const std::string path = directory + "/" + file_name(uid);
-    const std::string bytes = in_form(std::move(body), form);
+    std::string bytes;
+    in_form(card.body, form, [&](std::string_view part) { bytes += part; });
     if (exists(path) && read_file(path) == bytes) return;
     write_file(path, bytes, 0600);
     ++written;

@@ -15,7 +15,8 @@ using Write = std::function<void(std::string_view)>;
 
 enum class CardForm { stored, v3 };  // v3: cards of another version are converted
 
-// The cards of everyone the request names, in the order of `list`.
+// The cards of everyone the request names, in the order of their ids: it stays when names change, and they are read in
+// one pass.
 void export_people_cards(store::Db& db, const ListRequest& request, CardForm form, const Write& write);
 
 // Every document of the database, as one JSON object `import` reads back: {"kith":1,"sequences":{},"documents":[…]}.

@@ -18,6 +18,7 @@ auto with_query(const ListRequest& request, const Use& use) {
   query.today = request.today;
   query.sort = request.sort;
   query.limit = request.limit;
+  query.columns = request.columns;
   return use(query);
 }
 
@@ -38,9 +39,15 @@ std::size_t count_people(store::Db& db, const ListRequest& request) {
   return with_query(request, [&](const store::ListQuery& query) { return store::count_people(db, query); });
 }
 
+void each_body(store::Db& db, const ListRequest& request, const std::function<void(const store::BodyView&)>& each) {
+  with_query(request, [&](const store::ListQuery& query) { store::each_body(db, query, each); });
+}
+
 std::vector<Person> select_people(store::Db& db, const ListRequest& request) {
   std::vector<Person> people;
-  list_people(db, request, [&](const PersonView& view) {
+  ListRequest narrow = request;
+  narrow.columns = {"uid", "name", "emails"};
+  list_people(db, narrow, [&](const PersonView& view) {
     const std::string_view email = view.emails.substr(0, view.emails.find('\n'));
     people.push_back({view.document, view.number, std::string(view.uid), std::string(view.name), std::string(email)});
     return true;
@@ -63,6 +70,8 @@ std::vector<AddressHit> find_addresses(store::Db& db, std::string_view text, std
   return wanted.empty() ? std::vector<AddressHit>() : store::query_addresses(db, wanted, limit);
 }
 
-std::vector<TagCount> tags(store::Db& db) { return store::tag_counts(db); }
+std::vector<TagCount> tags(store::Db& db) {
+  return store::tag_counts(db);
+}
 
 }  // namespace kith::ops

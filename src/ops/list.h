@@ -17,15 +17,18 @@ using store::PersonView;
 using store::TagCount;
 
 struct ListRequest {
-  std::vector<std::string> filter;  // FILTER, a word or several an element
-  std::string today;                // ISO date
-  std::string sort;                 // column of `list`, ":desc" allowed; "" = name
-  std::size_t limit = 0;            // 0 = all
+  std::vector<std::string> filter;             // FILTER, a word or several an element
+  std::string today;                           // ISO date
+  std::string sort;                            // column of `list`, ":desc" allowed; "" = name
+  std::size_t limit = 0;                       // 0 = all
+  std::vector<std::string_view> columns = {};  // as store::ListQuery::columns
 };
 
 void list_people(store::Db& db, const ListRequest& request, const std::function<bool(const PersonView&)>& each);
 std::size_t count_people(store::Db& db, const ListRequest& request);
 std::vector<Person> select_people(store::Db& db, const ListRequest& request);
+// Their documents, as store::each_body.
+void each_body(store::Db& db, const ListRequest& request, const std::function<void(const store::BodyView&)>& each);
 
 // Words folded; every one must be the beginning of a word of the thing. Nothing exact: the nearest names.
 std::vector<Hit> find_things(store::Db& db, std::string_view text, std::size_t limit);

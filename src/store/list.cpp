@@ -1,4 +1,5 @@
 // Lists of people, by FILTER.
+#include <algorithm>
 #include <array>
 
 #include "base/error.h"
@@ -10,26 +11,37 @@ namespace kith::store {
 
 namespace {
 
-PersonView read(const Statement& row) {
-  PersonView view;
-  view.document = row.integer(0);
-  view.number = row.integer(1);
-  view.uid = row.text(2);
-  view.name = row.text(3);
-  view.kind = row.text(4);
-  view.org = row.text(5);
-  view.title = row.text(6);
-  view.city = row.text(7);
-  view.country = row.text(8);
-  view.zone = row.text(9);
-  view.stage = row.text(10);
-  view.emails = row.text(11);
-  view.phones = row.text(12);
-  view.tags = row.text(13);
-  view.last_contact = row.text(14);
-  view.next_due = row.text(15);
-  view.birthday = row.text(16);
-  return view;
+struct TextColumn {
+  std::string_view name;
+  std::string_view PersonView::*place;
+};
+// In the order they are stored in: SQLite decodes a row from its start.
+constexpr std::array<TextColumn, 15> text_columns{{
+    {"uid", &PersonView::uid},
+    {"name", &PersonView::name},
+    {"emails", &PersonView::emails},
+    {"phones", &PersonView::phones},
+    {"kind", &PersonView::kind},
+    {"org", &PersonView::org},
+    {"title", &PersonView::title},
+    {"city", &PersonView::city},
+    {"country", &PersonView::country},
+    {"zone", &PersonView::zone},
+    {"stage", &PersonView::stage},
+    {"tags", &PersonView::tags},
+    {"birthday", &PersonView::birthday},
+    {"last_contact", &PersonView::last_contact},
+    {"next_due", &PersonView::next_due},
+}};
+
+std::vector<TextColumn> wanted_columns(const ListQuery& query) {
+  if (query.columns.empty()) return {text_columns.begin(), text_columns.end()};
+  std::vector<TextColumn> wanted;
+  for (const TextColumn& column : text_columns) {
+    if (std::find(query.columns.begin(), query.columns.end(), column.name) != query.columns.end())
+      wanted.push_back(column);
+  }
+  return wanted;
 }
 
 struct Order {
@@ -74,14 +86,11 @@ std::string_view order_of(std::string_view sort) {
 }
 
 Condition condition_of(const ListQuery& query) {
-  Condition condition = query.filter != nullptr ? compile(*query.filter, query.today) : Condition{"1", {}};
+  if (query.filter == nullptr) return {query.with_me ? "1" : "p.number <> 1", {}};
+  Condition condition = compile(*query.filter, query.today);
   if (!query.with_me && !condition.names_me) condition.sql = "p.number <> 1 AND " + condition.sql;
   return condition;
 }
-
-constexpr std::string_view columns =
-    "SELECT p.doc, p.number, p.uid, p.name, p.kind, p.org, p.title, p.city, p.country, p.zone, p.stage, p.emails,"
-    " p.phones, p.tags, p.last_contact, p.next_due, p.birthday FROM person p WHERE ";
 
 }  // namespace
 
@@ -89,8 +98,10 @@ void list_people(Db& db, const ListQuery& query, const std::function<bool(const 
   const std::string_view order = order_of(query.sort);
   const Condition condition = condition_of(query);
   if (query.filter != nullptr || !query.sort.empty()) db.add_text_functions();
-  std::string sql(columns);
-  sql += condition.sql;
+  const std::vector<TextColumn> wanted = wanted_columns(query);
+  std::string sql = "SELECT p.doc, p.number";
+  for (const TextColumn& column : wanted) sql.append(", p.").append(column.name);
+  sql.append(" FROM person p WHERE ").append(condition.sql);
   sql += " ORDER BY ";
   sql += order;
   sql += ", p.doc LIMIT ?";
@@ -98,8 +109,14 @@ void list_people(Db& db, const ListQuery& query, const std::function<bool(const 
   bind(row, 1, condition);
   row.bind(static_cast<int>(condition.values.size()) + 1,
            query.limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(query.limit));
-  while (row.step())
-    if (!each(read(row))) return;
+  PersonView view;
+  while (row.step()) {
+    view.document = row.integer(0);
+    view.number = row.integer(1);
+    int at = 2;
+    for (const TextColumn& column : wanted) view.*column.place = row.text(at++);
+    if (!each(view)) return;
+  }
 }
 
 std::size_t count_people(Db& db, const ListQuery& query) {
@@ -108,6 +125,19 @@ std::size_t count_people(Db& db, const ListQuery& query) {
   Statement row(db, "SELECT count(*) FROM person p WHERE " + condition.sql);
   bind(row, 1, condition);
   return row.step() ? static_cast<std::size_t>(row.integer(0)) : 0;
+}
+
+void each_body(Db& db, const ListQuery& query, const std::function<void(const BodyView&)>& each) {
+  std::string sql = "SELECT d.uid, d.body FROM document d WHERE d.noun = 'c' AND ";
+  Condition condition{query.with_me ? "1" : "d.number <> 1", {}};
+  if (query.filter != nullptr) {
+    db.add_text_functions();
+    condition = condition_of(query);
+    condition.sql = "d.id IN (SELECT p.doc FROM person p WHERE " + condition.sql + ")";
+  }
+  Statement row(db, sql + condition.sql + " ORDER BY d.number");
+  bind(row, 1, condition);
+  while (row.step()) each({row.text(0), row.text(1)});
 }
 
 }  // namespace kith::store

@@ -39,9 +39,19 @@ struct ListQuery {
   std::string sort;   // "" = name
   std::size_t limit = 0;
   bool with_me = false;
+  // The texts of PersonView that are wanted, by their names: the others stay "". Empty = all. What is not asked for
+  // costs nothing.
+  std::vector<std::string_view> columns;
 };
 void list_people(Db& db, const ListQuery& query, const std::function<bool(const PersonView&)>& each);  // false stops
 std::size_t count_people(Db& db, const ListQuery& query);
+
+// The documents of the people a query selects, in the order they came to the database: one pass over the file, and an
+// order no change of a name disturbs. `sort` and `limit` are not looked at. Views are valid inside the callback only.
+struct BodyView {
+  std::string_view uid, body;
+};
+void each_body(Db& db, const ListQuery& query, const std::function<void(const BodyView&)>& each);
 
 std::optional<Person> find_person(Db& db, std::int64_t number);
 std::optional<Person> find_person_by_document(Db& db, DocumentId document);

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
+#include <optional>
 
 #include "base/json.h"
+#include "base/utf8.h"
 
 namespace kith::view {
 namespace {
@@ -19,19 +23,53 @@ std::string_view short_time(std::string_view text, std::string& made) {
   return made;
 }
 
-void join_items(std::string& out, std::string_view items, std::string_view separator) {
-  out.clear();
-  for (const char c : items) {
-    if (c == '\n') {
-      out += separator;
-    } else {
-      out += c;
-    }
+// `made` holds the text when there are several items.
+std::string_view join_items(std::string& made, std::string_view items, std::string_view separator) {
+  std::size_t end = items.find('\n');
+  if (end == std::string_view::npos) return items;
+  made.clear();
+  while (end != std::string_view::npos) {
+    made.append(items.substr(0, end)).append(separator);
+    items.remove_prefix(end + 1);
+    end = items.find('\n');
   }
+  return made.append(items);
 }
 
 bool is_break(char c) {
   return c >= '\t' && c <= '\r';
+}
+
+bool is_printable(std::uint64_t eight_bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101ULL;
+  const std::uint64_t is_control = (eight_bytes - ones * 0x20) & ~eight_bytes;
+  const std::uint64_t is_delete_or_more = (eight_bytes + ones) | eight_bytes;
+  return ((is_control | is_delete_or_more) & ones * 0x80) == 0;
+}
+
+// is_printable_ascii(), for the short texts that most cells are: no loop over the last bytes, no call.
+bool is_ascii_cell(std::string_view text) {
+  std::uint64_t word;
+  if (text.size() < sizeof word) return is_printable_ascii(text);
+  for (std::size_t at = 0; at + sizeof word < text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if (!is_printable(word)) return false;
+  }
+  std::memcpy(&word, text.data() + text.size() - sizeof word, sizeof word);
+  return is_printable(word);
+}
+
+// The columns of a text of letters that take one each and are safe wherever they are printed: ASCII and U+00C0 to
+// U+02FF (base/screen.cpp). Nothing when there is anything else in it. Most texts end here, after one pass.
+std::optional<std::size_t> plain_width(std::string_view text) {
+  if (is_ascii_cell(text)) return text.size();
+  std::size_t width = text.size();
+  for (std::size_t at = skip_printable_ascii(text); at < text.size(); at = skip_printable_ascii(text, at + 2)) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0xC3 || lead > 0xCB || at + 1 == text.size() || (text[at + 1] & 0xC0) != 0x80) return std::nullopt;
+    --width;
+  }
+  return width;
 }
 
 }  // namespace
@@ -62,8 +100,7 @@ std::string_view CellText::exact(const Cell& cell) {
     case Cell::Kind::text:
       return safe(cell.string, Lines::keep);
     case Cell::Kind::list:
-      join_items(made_, cell.string, "; ");
-      return safe(made_, Lines::keep);
+      return safe(join_items(made_, cell.string, "; "), Lines::keep);
     case Cell::Kind::flag:
       return cell.integer ? "true" : "false";
     case Cell::Kind::tree:
@@ -81,8 +118,7 @@ std::string_view CellText::readable(const Cell& cell, Type type) {
     case Cell::Kind::text:
       return type == Type::time ? short_time(cell.string, made_) : cell.string;
     case Cell::Kind::list:
-      join_items(made_, cell.string, ", ");
-      return made_;
+      return join_items(made_, cell.string, ", ");
     case Cell::Kind::flag:
       return cell.integer ? "yes" : "no";
     case Cell::Kind::tree:
@@ -92,9 +128,15 @@ std::string_view CellText::readable(const Cell& cell, Type type) {
   }
 }
 
-std::string_view CellText::line(const Cell& cell, Type type) {
-  std::string_view text = readable(cell, type);
-  if (is_printable_ascii(text)) return text;
+CellText::Line CellText::line(const Cell& cell, Type type) {
+  const bool is_itself = cell.kind == Cell::Kind::list || (cell.kind == Cell::Kind::text && type != Type::time);
+  if (is_itself && is_ascii_cell(cell.string)) return {cell.string, cell.string.size()};
+  const std::string_view text = readable(cell, type);
+  if (const auto width = plain_width(text)) return {text, *width};
+  return long_line(text);
+}
+
+CellText::Line CellText::long_line(std::string_view text) {
   if (std::any_of(text.begin(), text.end(), is_break)) {
     std::string flat;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -103,7 +145,8 @@ std::string_view CellText::line(const Cell& cell, Type type) {
     }
     text = made_ = std::move(flat);
   }
-  return safe(text, Lines::show);
+  text = safe(text, Lines::show);
+  return {text, display_width(text)};
 }
 
 std::string_view CellText::lines(const Cell& cell, Type type) {

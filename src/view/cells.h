@@ -18,11 +18,16 @@ class CellText {
   // For programs: lists joined "; ", objects as JSON, flags `true` and `false`. Line breaks and tabs are kept.
   std::string_view exact(const Cell& cell);
   // For people, on one line: lists joined ", ", objects by name, flags `yes` and `no`, white space as blanks.
-  std::string_view line(const Cell& cell, Type type);
+  struct Line {
+    std::string_view text;
+    std::size_t width;  // columns of the screen
+  };
+  Line line(const Cell& cell, Type type);
   // As line(), with its line breaks.
   std::string_view lines(const Cell& cell, Type type);
 
  private:
+  Line long_line(std::string_view text);
   std::string_view readable(const Cell& cell, Type type);
   std::string_view number(const Cell& cell);
   std::string_view safe(std::string_view text, Lines lines);

@@ -80,7 +80,12 @@ struct Printer::State {
   std::string_view record_end() const { return options.nul ? std::string_view("\0", 1) : "\n"; }
 
   void take(std::span<const Cell> cells) {
-    for (std::size_t i = 0; i < fields.size(); ++i) picked[i] = pick(cells, fields[i], dug[i]);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      const Field& field = fields[i];
+      const bool is_plain =
+          field.path.empty() && field.column < cells.size() && cells[field.column].kind != Cell::Kind::tree;
+      picked[i] = is_plain ? cells[field.column] : pick(cells, field, dug[i]);
+    }
     ++rows;
     if (options.count) return;
     if (!sorted) return emit(picked);
@@ -265,6 +270,12 @@ bool Printer::row(std::span<const Cell> cells) {
   if (!state_->wants_more()) return false;
   state_->take(cells);
   return state_->wants_more();
+}
+
+bool Printer::uses(std::size_t column) const {
+  const auto is_it = [column](const Field& field) { return field.column == column; };
+  return std::any_of(state_->fields.begin(), state_->fields.end(), is_it) ||
+         (state_->sorted && is_it(state_->sorted->field()));
 }
 
 void Printer::row(const Object& object) {

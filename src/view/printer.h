@@ -43,6 +43,8 @@ class Printer {
 
   // `cells` in the order of the columns. Returns false when --limit is reached and no more rows are wanted.
   bool row(std::span<const Cell> cells);
+  // Whether the column of this index is printed or sorted by: what is not need not be read.
+  bool uses(std::size_t column) const;
   void row(const Object& object);  // keys = column names; a missing key is null
   void flush();                    // hands on what is held back, for commands that run on; widths are fixed from then
   void finish();                   // prints what is held back, the closing bracket, the count

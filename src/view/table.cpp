@@ -1,6 +1,7 @@
 #include "view/table.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/text.h"
 
@@ -42,8 +43,7 @@ void Table::row(std::span<const Cell> cells, CellText& texts) {
   if (settled_) begin_line();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     Column& column = columns_[i];
-    const std::string_view text = texts.line(cells[i], column.field.type);
-    const std::size_t width = width_of(text);
+    const auto [text, width] = texts.line(cells[i], column.field.type);
     if (settled_) {
       put(column, text, width);
       continue;
@@ -124,16 +124,15 @@ void Table::squeeze() {
 }
 
 void Table::heading() {
-  if (colour_) out_.buffer += Style{true}.bold();
   begin_line();
+  const Style style{colour_};
+  out_.buffer += style.bold();
   for (const Column& column : columns_) put(column, column.field.key, width_of(column.field.key));
-  if (!colour_) return end_line();
-  out_.buffer += Style{true}.reset();
-  out_.buffer += '\n';
+  out_.buffer.append(line_.data(), size_).append(style.reset()).append("\n");
 }
 
 void Table::begin_line() {
-  line_start_ = out_.buffer.size();
+  size_ = 0;
   blanks_ = 0;
   room_ = spare_;
 }
@@ -153,15 +152,24 @@ void Table::put(const Column& column, std::string_view text, std::size_t width) 
   const std::size_t pad = column.width > width ? column.width - width : 0;
   if (column.right) blanks_ += pad;
   if (!text.empty()) {
-    out_.buffer.append(blanks_, ' ').append(text);
-    blanks_ = 0;
+    append_text(text);
   }
   blanks_ += gap + (column.right ? 0 : pad);
 }
 
+// After the blanks that are owed.
+void Table::append_text(std::string_view text) {
+  const std::size_t end = size_ + blanks_ + text.size();
+  if (end > line_.size()) line_.resize(2 * end);
+  std::memset(line_.data() + size_, ' ', blanks_);
+  std::memcpy(line_.data() + size_ + blanks_, text.data(), text.size());
+  size_ = end;
+  blanks_ = 0;
+}
+
 void Table::end_line() {
-  while (out_.buffer.size() > line_start_ && out_.buffer.back() == ' ') out_.buffer.pop_back();
-  out_.buffer += '\n';
+  while (size_ > 0 && line_[size_ - 1] == ' ') --size_;
+  out_.buffer.append(line_.data(), size_).append(1, '\n');
   out_.record();
 }
 

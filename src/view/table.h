@@ -43,6 +43,7 @@ class Table {
   void heading();
   void begin_line();
   void put(const Column& column, std::string_view text, std::size_t width);
+  void append_text(std::string_view text);
   void end_line();
 
   const bool terminal_;
@@ -55,7 +56,8 @@ class Table {
   std::string held_texts_;
   std::vector<Held> held_;
   // Of the line being printed.
-  std::size_t line_start_ = 0;
+  std::vector<char> line_ = std::vector<char>(1024);
+  std::size_t size_ = 0;    // bytes of it
   std::size_t blanks_ = 0;  // owed before the next text
   std::size_t spare_ = 0;   // columns of the screen that no column uses
   std::size_t room_ = 0;    // of them, those this line still has

@@ -23,6 +23,49 @@ TEST_CASE("people are listed in the order of their folded names, without me") {
   CHECK(home.names(with_me) == Names{"Émile", "eric", "Mira", "Zoe"});
 }
 
+TEST_CASE("a list reads the texts it is asked for, all of them when none is named") {
+  Home home;
+  home.add("me", "Mira");
+  home.add("a", "Ana", {"EMAIL:ana@ex.pt", "ORG:Sousa & Co", "BDAY:19901210"});
+  store::ListQuery query;
+  std::string seen;
+  const auto read = [&] {
+    seen.clear();
+    store::list_people(home.db, query, [&](const store::PersonView& p) {
+      for (const std::string_view text : {p.uid, p.name, p.emails, p.kind, p.org, p.birthday}) seen.append(text) += '|';
+      return true;
+    });
+    return seen;
+  };
+  CHECK(read() == "a|Ana|ana@ex.pt|individual|Sousa & Co|1990-12-10|");
+  query.columns = {"birthday", "emails"};
+  query.sort = "org";
+  CHECK(read() == "||ana@ex.pt|||1990-12-10|");
+}
+
+TEST_CASE("documents of people come in the order of their ids, whatever their names become") {
+  Home home;
+  home.add("me", "Mira");
+  home.add("a", "Zoe", {"CATEGORIES:crew"});
+  const store::Document second = home.add("b", "Bo");
+  home.add("c", "Ana", {"CATEGORIES:crew"});
+  home.put(second.id, card("b", "Abel"));
+  const auto uids = [&home](const store::ListQuery& query) {
+    std::string out;
+    store::each_body(home.db, query, [&out](const store::BodyView& body) {
+      CHECK(body.body.find("UID:" + std::string(body.uid) + "\r\n") != std::string_view::npos);
+      out.append(body.uid) += ' ';
+    });
+    return out;
+  };
+  CHECK(uids({}) == "a b c ");
+  CHECK(uids(with_me) == "me a b c ");
+  const model::Filter crew = model::parse_filter({"tag:crew"}, store::filter_keys());
+  store::ListQuery query;
+  query.filter = &crew;
+  CHECK(uids(query) == "a c ");
+}
+
 TEST_CASE("a changed name moves in the list") {
   Home home;
   home.add("me", "Mira");

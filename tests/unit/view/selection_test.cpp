@@ -33,6 +33,23 @@ TEST_CASE("fields are printed in the order asked, hidden and nested ones too, ea
   CHECK(print_people(options) == "Ana Sousa  u-2  PT  Bo, Carla\nBo\n");
 }
 
+TEST_CASE("a printer says which columns it needs: those printed and the one sorted by") {
+  const auto used = [](const Options& options) {
+    Printer printer(people_columns, Shape::rows, options, [](std::string_view) {});
+    std::string out;
+    for (std::size_t i = 0; i < std::size(people_columns); ++i) {
+      if (printer.uses(i)) out.append(people_columns[i].name) += ' ';
+    }
+    return out;
+  };
+  Options options = as(Format::tsv);
+  options.fields = {"name", "home.country"};
+  CHECK(used(options) == "name home ");
+  options.sort = "uid";
+  CHECK(used(options) == "uid name home ");
+  CHECK(used(as(Format::ids)) == "id ");
+}
+
 TEST_CASE("an unknown field is named, with the known ones, in every format") {
   for (const Format format : {Format::text, Format::json, Format::tsv, Format::csv, Format::ids, Format::tmpl}) {
     Options options = as(format);
