@@ -31,8 +31,11 @@ CREATE TABLE removed(
   rev INTEGER NOT NULL           -- of the removal
 ) STRICT;
 
--- What was last imported: the revision that equals it, or else its bytes.
-CREATE TABLE import_base(doc INTEGER PRIMARY KEY, rev INTEGER, body BLOB) STRICT;
+-- What was imported: the revision that equals it, or else its bytes. The last step counts that was not undone.
+CREATE TABLE import_base(
+  doc INTEGER NOT NULL, step INTEGER NOT NULL, rev INTEGER, body BLOB,
+  PRIMARY KEY(doc, step)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE step(
   id INTEGER PRIMARY KEY,

@@ -95,10 +95,20 @@ struct Step::Writer {
           .run();
   }
 
+  // Of a step that changed nothing: they belong to the last one that did.
+  void move_early_bases(std::int64_t last) {
+    for (const DocumentId id : early_bases)
+      Statement(db, "UPDATE OR REPLACE import_base SET step = ?2 WHERE doc = ?1 AND step = ?2 + 1")
+          .bind(1, id)
+          .bind(2, last)
+          .run();
+  }
+
   Db& db;
   Projector projector;
   std::unordered_map<char, std::int64_t> counters;  // the last number given, by noun
   std::unordered_set<DocumentId> changed;
+  std::vector<DocumentId> early_bases;  // set before the step had its number: written with the one it would get
   bool many = false;
 };
 
@@ -207,8 +217,9 @@ void Step::set_import_base(DocumentId id, std::string_view body) {
   check_size(body);
   Statement row(db_, "SELECT rev, body = ?2 FROM document WHERE id = ?1");
   if (!row.bind(1, id).bind_blob(2, body).step()) throw Error(Exit::unknown, "the document is gone");
-  Statement write(db_, "INSERT OR REPLACE INTO import_base(doc, rev, body) VALUES(?1, ?2, ?3)");
-  write.bind(1, id);
+  if (step_ == 0) writer_->early_bases.push_back(id);
+  Statement write(db_, "INSERT OR REPLACE INTO import_base(doc, step, rev, body) VALUES(?1, ?4, ?2, ?3)");
+  write.bind(1, id).bind(4, step_ != 0 ? step_ : last_step(db_) + 1);
   if (row.integer(1) != 0)
     write.bind(2, row.integer(0));
   else
@@ -217,7 +228,11 @@ void Step::set_import_base(DocumentId id, std::string_view body) {
 }
 
 std::optional<std::string> Step::import_base(DocumentId id) {
-  Statement row(db_, "SELECT rev, body FROM import_base WHERE doc = ?1");
+  // Not one from which a later undo took an import of this document back: with it the file would count as known.
+  Statement row(db_,
+                "SELECT rev, body FROM import_base b WHERE doc = ?1 AND NOT EXISTS (SELECT 1 FROM revision v"
+                " JOIN step s ON s.id = v.step WHERE v.doc = b.doc AND v.step <= b.step AND s.origin = 'import'"
+                " AND s.undone_by > b.step) ORDER BY step DESC LIMIT 1");
   if (!row.bind(1, id).step()) return {};
   if (row.is_null(0)) return row.owned(1);
   return body_at(db_, id, row.integer(0));
@@ -233,6 +248,7 @@ void Step::expect_many() {
 }
 
 void Step::commit(std::string_view summary) {
+  if (step_ == 0) writer_->move_early_bases(last_step(db_));
   if (step_ != 0) Statement(db_, "UPDATE step SET summary = ?2 WHERE id = ?1").bind(1, step_).bind(2, summary).run();
   writer_->projector.flush();
   writer_->write_counters();

@@ -198,3 +198,35 @@ TEST_CASE("what was last imported is remembered, by revision or by its bytes") {
   step.set_import_base(ana.id, card("a", "Anna"));
   CHECK(step.import_base(ana.id) == card("a", "Anna"));
 }
+
+TEST_CASE("what was imported last follows undo and redo") {
+  Home home;
+  const store::Document ana = home.add("a", "Ana");  // 1
+  const std::string anna = card("a", "Anna"), anne = card("a", "Anne");
+  const auto import = [&](const std::string& body) {
+    store::Step step = home.step("import", store::Origin::import);
+    step.set_import_base(ana.id, body);
+    step.put(ana.id, body);
+    step.commit("imported");
+  };
+  const auto base = [&] { return home.step().import_base(ana.id); };
+  import(ana.body);  // changes nothing: of step 1
+  import(anna);      // 2
+  CHECK(base() == anna);
+  {
+    store::Step step = home.step("undo");  // 3
+    step.put(ana.id, ana.body);
+    store::mark_undone(home.db, 2, step.number());
+    step.commit("undid");
+  }
+  CHECK(base() == ana.body);
+  {
+    store::Step step = home.step("redo");  // 4
+    step.put(ana.id, anna);
+    store::mark_redone(home.db, 2, step.number());
+    step.commit("redid");
+  }
+  CHECK(base() == anna);
+  import(anne);  // 5
+  CHECK(base() == anne);
+}
