@@ -168,6 +168,7 @@ void Db::fail(std::string_view doing) const {
     case SQLITE_LOCKED:
       throw Error(Exit::later, thing + " is in use by another program", "run the command again");
     case SQLITE_NOTADB:
+      throw Error(Exit::data, path_ + " is not a kith database", "if it was one before: kith restore FILE");
     case SQLITE_CORRUPT:
     case SQLITE_FORMAT:
       throw Error(Exit::data, thing + " is damaged: " + why,

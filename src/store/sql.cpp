@@ -45,6 +45,20 @@ Prepared prepare(Db& db, const std::string& sql) {
   return statement;
 }
 
+// What the statement itself asks for cannot be: an overflow, an extension, a pattern too long.
+[[noreturn]] void refuse_or_fail(Db& db, int result) {
+  switch (result & 0xff) {
+    case SQLITE_ERROR:
+    case SQLITE_AUTH:
+    case SQLITE_MISMATCH:
+    case SQLITE_RANGE:
+    case SQLITE_TOOBIG:
+      usage_error(std::string("SQL: ") + sqlite3_errmsg(db.handle()));
+    default:
+      db.fail("read");
+  }
+}
+
 SqlValue value_of(sqlite3_stmt* statement, int column) {
   SqlValue value;
   switch (sqlite3_column_type(statement, column)) {
@@ -81,7 +95,7 @@ void read_sql(Db& db, const std::string& sql, const std::function<void(const std
   for (;;) {
     const int result = sqlite3_step(statement.get());
     if (result == SQLITE_DONE) return;
-    if (result != SQLITE_ROW) db.fail("read");
+    if (result != SQLITE_ROW) refuse_or_fail(db, result);
     for (int i = 0; i < count; ++i) values[static_cast<std::size_t>(i)] = value_of(statement.get(), i);
     if (!row(values)) return;
   }
