@@ -26,7 +26,8 @@ constexpr view::Column columns[] = {
     {"tombstones", Type::integer, "keyed hashes kept, so that an import does not bring them back"},
 };
 
-constexpr cli::Example examples[] = {{"kith forget c4 --yes --json", "for good; the receipt"}};
+constexpr cli::Example examples[] = {{"kith forget c4 --dry-run", "what would go"},
+                                     {"kith forget c4 --yes --json", "for good; the receipt"}};
 
 view::Object receipt_object(const ops::Receipt& receipt) {
   const auto count = [](std::size_t n) { return view::Value(static_cast<std::int64_t>(n)); };
@@ -42,24 +43,35 @@ view::Object receipt_object(const ops::Receipt& receipt) {
                       {"tombstones", count(receipt.tombstones)}};
 }
 
-int run(const Args& args, cli::Context& context) {
-  const ops::Person person = one_person(context, args.who);
-  if (person.number == model::me.number) throw Error(Exit::conflict, "you cannot be forgotten in your own database");
-  if (!context.confirm("erase " + ops::contact_id(person.number) + " " + person.name + " for good? This cannot be undone.")) {
-    throw Error(Exit::stopped, "nobody was forgotten");
-  }
-  const ops::Receipt receipt = ops::forget(context.db(), person, context.now(), context.around(), context.ids());
-  if (!context.is_text()) {
-    context.print(receipt_object(receipt));
-    return 0;
-  }
-  std::string text = "forgot " + context.safe(receipt.name);
+void print_receipt(cli::Context& context, const ops::Receipt& receipt, const std::vector<std::string>& copies) {
+  if (!context.is_text()) return context.print(receipt_object(receipt));
+  std::string text = (context.globals.dry_run ? "would forget " : "forgot ") + context.safe(receipt.name);
   for (const auto& [name, value] : receipt_object(receipt)) {
     const auto* count = std::get_if<std::int64_t>(&value.value);
     if (count != nullptr && *count > 0) text += "\n  " + name + " " + std::to_string(*count);
   }
+  for (const std::string& copy : copies) text += "\n  not erased: " + context.safe(copy);
   context.out(text + "\n");
-  context.note("backups made earlier still hold this person");
+}
+
+int run(const Args& args, cli::Context& context) {
+  const ops::Forgettable person = ops::ever_contact(context.db(), args.who, context.around());
+  if (person.id == model::me) throw Error(Exit::conflict, "you cannot be forgotten in your own database");
+  const bool is_trial = context.globals.dry_run;
+  if (!is_trial && !context.confirm("erase " + model::to_text(person.id) + " " + person.name + " for good? This cannot be undone.")) {
+    throw Error(Exit::stopped, "nobody was forgotten");
+  }
+  const ops::Receipt receipt = ops::forget(context.db(), person, context.now(), context.around(), context.ids(),
+                                           is_trial ? ops::Deed::trial : ops::Deed::done);
+  const std::vector<std::string> copies = ops::copies_beside(context.database_path());
+  print_receipt(context, receipt, copies);
+  if (is_trial) {
+    context.note("nothing was changed");
+    return 0;
+  }
+  for (const std::string& copy : copies) context.warning("a copy made earlier may still hold this person: " + copy, copy);
+  context.note("copies kept elsewhere are not touched");
+  ops::finish_forgetting(context.db());
   return 0;
 }
 
@@ -72,8 +84,11 @@ constinit const cli::Command forget_command = cli::command<Args, run>({
     .summary = "erase a person everywhere, for good",
     .prose = "Erases the contact, every former version, every relation on the cards of others and every word of them in the search "
              "index; afterwards no byte of name, address or phone is in the database file. A keyed hash stays, so that a later "
-             "import does not bring the person back; an explicit kith add lifts it. This cannot be undone and wants --yes. Backups "
-             "made earlier are not touched.",
+             "import does not bring the person back; an explicit kith add lifts it. Of steps that changed or named the person, "
+             "only the number stays in kith history.\n\nThis cannot be undone and wants --yes; --dry-run shows what would go. "
+             "Someone removed before is named by id. Backups made earlier are not touched; those beside the database are "
+             "named. While another program reads the database, its old pages stay (exit 7) until kith doctor or the next "
+             "command that writes.",
     .need = cli::Need::write,
     .shape = view::Shape::object,
     .columns = columns,

@@ -1,33 +1,43 @@
 // Erasing a person: every byte, also those that SQLite would leave in free pages, in the WAL and in the search index.
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <limits>
 #include <optional>
 
 #include "base/error.h"
 #include "base/ids.h"
+#include "base/text.h"
 #include "codec/vcard.h"
 #include "store/keeping.h"
 #include "store/people.h"
 #include "store/projector.h"
 #include "store/tombstone.h"
+#include "store/traces.h"
 
 namespace kith::store {
 
 namespace {
 
-constexpr std::string_view pending_key = "erase_pending";
+// What is left to do after a forget: all of it, or only the end.
+constexpr std::string_view pending_key = "erase_pending", rewrite_pages = "pages", empty_log = "log";
+constexpr std::string_view forget_summary = "forgot a contact";
 
-// Texts that would betray the person: names, e-mails, phones and streets as written on the card.
-void add_traces(std::string_view body, std::vector<std::string>& out) {
-  for (const codec::Field& field : codec::read_vcard(body).fields) {
-    const bool is_address = field.name == "address";
-    if (!is_address && field.name != "name" && field.name != "email" && field.name != "phone") continue;
-    for (std::size_t part = 0; part < field.parts.size(); ++part) {
-      if (is_address && part != 2) continue;  // the street; cities and countries are everybody's
-      if (field.parts[part].size() > 1) out.push_back(field.parts[part]);
-    }
+// A reader that stays is not waited for as long as a writer would be.
+class ShortWait {
+ public:
+  explicit ShortWait(Db& db) : db_(db) {
+    Statement row(db, "PRAGMA busy_timeout");
+    if (row.step()) former_ = static_cast<int>(row.integer(0));
+    sqlite3_busy_timeout(db.handle(), std::min(former_, 1000));
   }
-}
+  ~ShortWait() { sqlite3_busy_timeout(db_.handle(), former_); }
+  ShortWait(const ShortWait&) = delete;
+
+ private:
+  Db& db_;
+  int former_ = 0;  // milliseconds
+};
 
 // A document that holds the person: the card, or a removed one that was hers too (merged into it, or its former self).
 struct Holder {
@@ -46,11 +56,23 @@ std::optional<Holder> holder_of(Db& db, DocumentId id) {
   return Holder{row.integer(0), short_id, row.owned(3), row.integer(4) != 0};
 }
 
+// Every version that can still be read, the present one first: one more than there are revisions where earlier ones
+// were erased.
+std::vector<Revision> versions(Db& db, DocumentId id) {
+  std::vector<Revision> out = revisions(db, id);
+  std::int64_t oldest = out.empty() ? 1 : out.back().rev;
+  if (out.empty()) {
+    if (const auto document = find_document(db, id)) oldest = document->rev + 1;
+  }
+  if (auto body = body_at(db, id, oldest - 1)) out.push_back({0, oldest - 1, std::move(*body)});
+  return out;
+}
+
 std::vector<std::string> bodies_of(Db& db, DocumentId id) {
   std::vector<std::string> out;
-  for (Revision& revision : revisions(db, id))
-    if (revision.body) out.push_back(std::move(*revision.body));
-  Statement row(db, "SELECT body FROM document WHERE id = ?1 UNION ALL SELECT body FROM import_base WHERE doc = ?1");
+  for (Revision& version : versions(db, id))
+    if (version.body) out.push_back(std::move(*version.body));
+  Statement row(db, "SELECT body FROM import_base WHERE doc = ?1 AND body IS NOT NULL");
   row.bind(1, id);
   while (row.step()) out.push_back(row.owned(0));
   return out;
@@ -59,17 +81,55 @@ std::vector<std::string> bodies_of(Db& db, DocumentId id) {
 // Everything that is known of the person, in all documents that hold her.
 struct Known {
   std::vector<Holder> holders;
-  std::vector<std::string> keys;    // UIDs, e-mails and phones, with their kind letter
-  std::vector<std::string> traces;  // texts that would betray her
+  std::vector<std::string> keys;  // UIDs, e-mails and phones, with their kind letter
+  std::string name;               // as last written
+  Traces traces;
 };
+
+// Somebody else has this UID now, or took it in.
+bool is_elsewhere(Db& db, std::string_view uid, DocumentId her) {
+  const std::string lower = ascii_lower(uid);
+  Statement row(db,
+                "SELECT 1 FROM document WHERE uid = ?1 AND noun = 'c' AND id <> ?3"
+                " UNION ALL SELECT 1 FROM lookup WHERE kind = 'u' AND value IN (?1, ?2) AND doc <> ?3");
+  return row.bind(1, uid).bind(2, lower).bind(3, her).step();
+}
+
+// A domain that nobody else uses says who it was.
+void add_domain(Db& db, std::string_view email, DocumentId her, Traces& traces) {
+  const std::size_t at = email.find('@');
+  const std::size_t dot = email.rfind('.');
+  if (at == std::string_view::npos || dot == std::string_view::npos || dot < at) return;
+  const std::string_view domain = email.substr(at);
+  Statement row(db, "SELECT 1 FROM lookup WHERE kind = 'e' AND doc <> ?2 AND substr(value, -length(?1)) = ?1");
+  if (row.bind(1, domain).bind(2, her).step()) return;
+  const std::string folded = fold(email.substr(at, dot - at));
+  for (const std::string_view word : words(folded))
+    if (word.size() > 2) traces.words.emplace_back(word);
+}
+
+void add_card(Db& db, const Holder& holder, std::string_view body, const model::Surroundings& around, Known& person) {
+  const DocumentId her = person.holders.front().id;
+  const codec::Fields fields = codec::read_vcard(body).fields;
+  person.traces.add(fields);
+  for (std::string& key : project({holder.id, holder.short_id, holder.uid, body, &fields}, around).keys) {
+    if (key.front() == 'e') add_domain(db, std::string_view(key).substr(1), her, person.traces);
+    if (key.front() == 'e' || key.front() == 'p') person.keys.push_back(std::move(key));
+  }
+  for (const codec::Field& field : fields) {
+    if (field.name != "alias") continue;
+    std::string uid(strip_urn(trim(field.text())));
+    if (!uid.empty() && !is_elsewhere(db, uid, her)) person.traces.uids.push_back(std::move(uid));
+  }
+}
 
 void add_holder(Db& db, const Holder& holder, const model::Surroundings& around, Known& person) {
   person.holders.push_back(holder);
   person.keys.push_back("u" + holder.uid);
+  if (!is_elsewhere(db, holder.uid, person.holders.front().id)) person.traces.uids.push_back(holder.uid);
   for (const std::string& body : bodies_of(db, holder.id)) {
-    add_traces(body, person.traces);
-    for (std::string& key : project({holder.id, holder.short_id, holder.uid, body}, around).keys)
-      if (key.front() == 'e' || key.front() == 'p' || key.front() == 'u') person.keys.push_back(std::move(key));
+    if (person.name.empty()) person.name = model::read_contact(codec::read_vcard(body).fields, holder.uid, around).name;
+    add_card(db, holder, body, around, person);
   }
 }
 
@@ -79,28 +139,71 @@ void sort_unique(std::vector<Value>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
+bool has_holder(const Known& person, DocumentId id) {
+  return std::any_of(person.holders.begin(), person.holders.end(), [id](const Holder& one) { return one.id == id; });
+}
+
+// A removed document is hers too when it has one of her UIDs.
+bool add_removed(Db& db, const model::Surroundings& around, Known& person) {
+  std::vector<Holder> more;
+  for (const std::string& uid : person.traces.uids) {
+    Statement row(db, "SELECT id FROM removed WHERE noun = 'c' AND uid = ?1");
+    row.bind(1, uid);
+    while (row.step())
+      if (!has_holder(person, row.integer(0))) more.push_back(*holder_of(db, row.integer(0)));
+  }
+  for (const Holder& holder : more)
+    if (!has_holder(person, holder.id)) add_holder(db, holder, around, person);
+  return !more.empty();
+}
+
 Known gather(Db& db, const Holder& first, const model::Surroundings& around) {
   Known person;
   add_holder(db, first, around, person);
-  sort_unique(person.keys);
-  std::vector<DocumentId> others;
-  for (const std::string& key : person.keys) {
-    if (key.front() != 'u') continue;
-    Statement row(db, "SELECT id FROM removed WHERE noun = 'c' AND uid = ?1 AND id <> ?2");
-    row.bind(1, std::string_view(key).substr(1)).bind(2, first.id);
-    while (row.step()) others.push_back(row.integer(0));
+  while (add_removed(db, around, person)) {
   }
-  sort_unique(others);
-  for (const DocumentId other : others)
-    if (const auto holder = holder_of(db, other)) add_holder(db, *holder, around, person);
+  for (const std::string& uid : person.traces.uids) person.keys.push_back("u" + uid);
   sort_unique(person.keys);
-  sort_unique(person.traces);
+  person.traces.sort();
   return person;
 }
 
-bool holds_any(std::string_view text, const std::vector<std::string>& wanted) {
-  return std::any_of(wanted.begin(), wanted.end(),
-                     [text](const std::string& one) { return text.find(one) != std::string_view::npos; });
+// Documents of others of which any version names her.
+std::vector<DocumentId> referring(Db& db, const Known& person) {
+  std::vector<DocumentId> out, changed;
+  Statement body(db,
+                 "SELECT id, body FROM document"
+                 " UNION ALL SELECT doc, body FROM import_base WHERE body IS NOT NULL");
+  while (body.step())
+    if (!has_holder(person, body.integer(0)) && refers(body.text(1), person.traces)) out.push_back(body.integer(0));
+  sort_unique(out);
+  Statement row(db, "SELECT DISTINCT doc FROM revision WHERE was IS NOT NULL");
+  while (row.step()) changed.push_back(row.integer(0));
+  std::vector<DocumentId> formerly;
+  for (const DocumentId id : changed) {
+    if (has_holder(person, id) || std::binary_search(out.begin(), out.end(), id)) continue;
+    const std::vector<Revision> all = versions(db, id);
+    if (std::any_of(all.begin(), all.end(), [&person](const Revision& version) {
+          return version.body && refers(*version.body, person.traces);
+        }))
+      formerly.push_back(id);
+  }
+  out.insert(out.end(), formerly.begin(), formerly.end());
+  return out;
+}
+
+std::size_t remove_relations(Step& step, const std::vector<DocumentId>& others, const Traces& traces) {
+  std::size_t removed = 0;
+  for (const DocumentId other : others) {
+    const auto document = find_document(step.db(), other);
+    if (!document) continue;
+    codec::Fields fields = codec::read_vcard(document->body).fields;
+    const std::size_t here = remove_references(fields, traces);
+    if (here == 0) continue;
+    removed += here;
+    step.put(other, codec::patch_vcard(document->body, fields));
+  }
+  return removed;
 }
 
 std::size_t erase_revisions(Db& db, DocumentId document, std::int64_t up_to) {
@@ -112,57 +215,56 @@ std::size_t erase_revisions(Db& db, DocumentId document, std::int64_t up_to) {
   return static_cast<std::size_t>(db.changes());
 }
 
-// Former versions of others that name the person: what came before cannot be rebuilt without them, so it goes too.
-std::size_t erase_mentions(Db& db, const Holder& document, const std::vector<std::string>& wanted) {
-  struct Place {
-    DocumentId document;
-    std::int64_t rev;
-  };
-  std::vector<Place> places;
-  {
-    Statement row(db,
-                  "SELECT doc, rev, was FROM revision WHERE doc <> ?1 AND doc IN"
-                  " (SELECT doc FROM revision WHERE instr(was, ?2) UNION SELECT doc FROM link WHERE target_uid = ?3)"
-                  " ORDER BY doc, rev DESC");
-    row.bind(1, document.id).bind_blob(2, document.uid).bind(3, document.uid);
-    while (row.step()) {
-      if (!places.empty() && places.back().document == row.integer(0)) continue;  // the newest is enough
-      if (holds_any(row.text(2), wanted)) places.push_back({row.integer(0), row.integer(1)});
-    }
-  }
-  std::size_t erased = 0;
-  for (const Place& place : places) erased += erase_revisions(db, place.document, place.rev);
-  std::vector<DocumentId> bases;
-  {
-    Statement row(db, "SELECT doc, body FROM import_base WHERE instr(body, ?1)");
-    row.bind_blob(1, document.uid);
-    while (row.step())
-      if (holds_any(row.text(1), wanted)) bases.push_back(row.integer(0));
-  }
-  for (const DocumentId base : bases) Statement(db, "DELETE FROM import_base WHERE doc = ?1").bind(1, base).run();
-  return erased;
+// What a former version tells of her and the present one does not.
+bool tells_more(std::string_view body, const Traces& traces, const std::vector<std::size_t>& present) {
+  const std::vector<std::size_t> found = traces_in(body, traces);
+  return !std::includes(present.begin(), present.end(), found.begin(), found.end());
 }
 
-void blank_steps(Db& db, DocumentId document, const std::vector<std::string>& wanted) {
+// Former versions of another that tell of her: what came before cannot be rebuilt without them, so it goes too.
+std::size_t erase_mentions(Db& db, DocumentId other, const Traces& traces) {
+  const std::vector<Revision> all = versions(db, other);
+  std::vector<std::size_t> present;
+  if (!all.empty() && all.front().body) present = traces_in(*all.front().body, traces);
+  {
+    std::vector<std::int64_t> bases;
+    Statement row(db, "SELECT step, body FROM import_base WHERE doc = ?1 AND body IS NOT NULL");
+    row.bind(1, other);
+    while (row.step())
+      if (tells_more(row.text(1), traces, present)) bases.push_back(row.integer(0));
+    for (const std::int64_t base : bases)
+      Statement(db, "DELETE FROM import_base WHERE doc = ?1 AND step = ?2").bind(1, other).bind(2, base).run();
+  }
+  for (std::size_t index = 1; index < all.size(); ++index)
+    if (all[index].body && tells_more(*all[index].body, traces, present))
+      return erase_revisions(db, other, all[index - 1].rev);
+  return 0;
+}
+
+// Of steps that changed her or a document that names her, and of those that tell of her, only the number stays.
+void blank_steps(Db& db, const Known& person, const std::vector<DocumentId>& others) {
   std::vector<std::int64_t> steps;
+  const auto add_steps_of = [&db, &steps](DocumentId id) {
+    Statement row(db, "SELECT step FROM revision WHERE doc = ?1");
+    row.bind(1, id);
+    while (row.step()) steps.push_back(row.integer(0));
+  };
+  for (const Holder& holder : person.holders) add_steps_of(holder.id);
+  for (const DocumentId other : others) add_steps_of(other);
   {
-    Statement row(db,
-                  "SELECT id, command, summary, EXISTS (SELECT 1 FROM revision v WHERE v.step = s.id AND v.doc = ?1)"
-                  " FROM step s");
-    row.bind(1, document);
+    Statement row(db, "SELECT id, command, summary FROM step");
     while (row.step())
-      if (row.integer(3) != 0 || holds_any(row.text(1), wanted) || holds_any(row.text(2), wanted))
-        steps.push_back(row.integer(0));
+      if (is_told(row.text(1), row.text(2), person.traces)) steps.push_back(row.integer(0));
   }
+  sort_unique(steps);
   for (const std::int64_t step : steps)
-    Statement(db, "UPDATE step SET command = '', summary = '', erased = 1 WHERE id = ?1").bind(1, step).run();
+    Statement(db, "UPDATE step SET command = '', summary = '' WHERE id = ?1 AND command <> 'forget'")
+        .bind(1, step)
+        .run();
 }
 
-std::size_t erase(Db& db, const Holder& holder, const std::vector<std::string>& wanted,
-                  const model::Surroundings& around) {
-  blank_steps(db, holder.id, wanted);
-  const auto last = std::numeric_limits<std::int64_t>::max();
-  const std::size_t erased = erase_revisions(db, holder.id, last) + erase_mentions(db, holder, wanted);
+std::size_t erase(Db& db, const Holder& holder, const model::Surroundings& around) {
+  const std::size_t erased = erase_revisions(db, holder.id, std::numeric_limits<std::int64_t>::max());
   if (holder.is_live) Projector(db, around).remove(holder.short_id.noun, holder.id);
   Statement(db, "DELETE FROM import_base WHERE doc = ?1").bind(1, holder.id).run();
   Statement(db, "DELETE FROM document WHERE id = ?1").bind(1, holder.id).run();
@@ -170,12 +272,28 @@ std::size_t erase(Db& db, const Holder& holder, const std::vector<std::string>& 
   return erased;
 }
 
-// A number of the journal for the deed, without a word about whom; `undo` stops at it.
-void write_step(Db& db, time::Instant now) {
-  Statement(
-      db, "INSERT INTO step(at, command, summary, origin, erased) VALUES(?1, 'forget', 'forgot a contact', 'user', 1)")
-      .bind(1, now.seconds)
-      .run();
+// A number of the journal for the deed, without a word about whom; `undo` stops at it. The step has one already when
+// the cards of others changed.
+void mark_step(Step& step, time::Instant now) {
+  if (step.number() == 0)
+    Statement(step.db(), "INSERT INTO step(at, command, summary, origin) VALUES(?1, 'forget', ?2, 'user')")
+        .bind(1, now.seconds)
+        .bind(2, forget_summary)
+        .run();
+  Statement(step.db(), "UPDATE step SET erased = 1 WHERE id = (SELECT max(id) FROM step)").run();
+}
+
+// A removed card that lives on in another one cannot be erased alone.
+void refuse_merged(Db& db, const Holder& holder) {
+  if (holder.is_live) return;
+  const std::string lower = ascii_lower(holder.uid);
+  Statement row(db, "SELECT doc FROM lookup WHERE kind = 'u' AND value IN (?1, ?2)");
+  if (!row.bind(1, holder.uid).bind(2, lower).step()) return;
+  const auto survivor = find_person_by_document(db, row.integer(0));
+  if (!survivor) return;
+  const std::string id = model::to_text({model::Noun::contact, survivor->number});
+  throw Error(Exit::conflict, model::to_text(holder.short_id) + " was merged into " + id + " " + survivor->name,
+              "kith forget " + id);
 }
 
 }  // namespace
@@ -187,33 +305,50 @@ std::optional<DocumentId> find_removed(Db& db, model::Id id) {
   return row.integer(0);
 }
 
-Receipt forget(Db& db, DocumentId contact, time::Instant now, const model::Surroundings& around, IdSource& ids) {
+Receipt forget(Step& step, DocumentId contact, time::Instant now, IdSource& ids) {
+  Db& db = step.db();
+  const auto holder = holder_of(db, contact);
+  if (!holder) throw Error(Exit::unknown, "the contact is gone");
+  refuse_merged(db, *holder);
   Receipt receipt;
-  {
-    Transaction transaction(db);
-    const auto holder = holder_of(db, contact);
-    if (!holder) throw Error(Exit::unknown, "the contact is gone");
-    const auto line = find_person_by_document(db, contact);
-    receipt.name = line ? line->name : model::to_text(holder->short_id);
-    receipt.contacts = 1;
-    receipt.relations = links_from(db, contact).size() + links_to(db, contact).size();
-    const Known person = gather(db, *holder, around);
-    receipt.tombstones = bury(db, person.keys, now, ids);
-    for (const Holder& one : person.holders) receipt.revisions += erase(db, one, person.traces, around);
-    Statement(db, "INSERT INTO search(search) VALUES('rebuild')").run();
-    write_step(db, now);
-    set_meta(db, pending_key, "1");
-    transaction.commit();
-  }
+  receipt.contacts = 1;
+  receipt.relations = links_from(db, contact).size();
+  const Known person = gather(db, *holder, step.around());
+  receipt.name = person.name.empty() ? model::to_text(holder->short_id) : person.name;
+  const std::vector<DocumentId> others = referring(db, person);
+  blank_steps(db, person, others);
+  receipt.relations += remove_relations(step, others, person.traces);
+  for (const DocumentId other : others) receipt.revisions += erase_mentions(db, other, person.traces);
+  receipt.tombstones = bury(db, person.keys, now, ids);
+  for (const Holder& one : person.holders) receipt.revisions += erase(db, one, step.around());
+  Statement(db, "INSERT INTO search(search) VALUES('rebuild')").run();
+  mark_step(step, now);
+  set_meta(db, pending_key, rewrite_pages);
+  return receipt;
+}
+
+Receipt forget(Db& db, DocumentId contact, time::Instant now, const model::Surroundings& around, IdSource& ids) {
+  Step step(db, now, "forget", Origin::user, around, ids);
+  Receipt receipt = forget(step, contact, now, ids);
+  step.commit(forget_summary);
   finish_erasing(db);
   return receipt;
 }
 
+bool is_erasing(Db& db) {
+  return meta(db, pending_key).has_value();
+}
+
 bool finish_erasing(Db& db) {
-  if (!meta(db, pending_key)) return false;
+  const auto pending = meta(db, pending_key);
+  if (!pending) return false;
   bool is_done = false;
+  const ShortWait wait(db);
   try {
-    db.execute("VACUUM");  // rewrites every page; what was free or deleted is not copied
+    if (*pending == rewrite_pages) {
+      db.execute("VACUUM");  // rewrites every page; what was free or deleted is not copied
+      set_meta(db, pending_key, empty_log);
+    }
     Statement checkpoint(db, "PRAGMA wal_checkpoint(TRUNCATE)");
     is_done = checkpoint.step() && checkpoint.integer(0) == 0;
   } catch (const Error& error) {

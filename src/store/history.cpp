@@ -26,7 +26,10 @@ class Walk {
  public:
   Walk(Db& db, DocumentId id)
       : id_(id), row_(db, "SELECT rev, step, what, was FROM revision WHERE doc = ?1 ORDER BY rev DESC") {
-    if (auto document = find_document(db, id)) body_ = std::move(document->body);
+    if (auto document = find_document(db, id)) {
+      body_ = std::move(document->body);
+      reached_ = document->rev;
+    }
     row_.bind(1, id);
   }
 
@@ -34,6 +37,8 @@ class Walk {
   std::int64_t rev() const { return row_.integer(0); }
   std::int64_t step() const { return row_.integer(1); }
   const std::optional<std::string>& body() const { return body_; }
+  // The revision that body() is: known below the last row, too, where `forget` erased what was before.
+  std::int64_t reached() const { return reached_; }
 
   // Goes before the revision it stands on.
   void undo() {
@@ -47,11 +52,13 @@ class Walk {
       body_ = apply_delta(*body_, row_.text(3));
       if (!body_) fail_journal(id_);
     }
+    reached_ = rev() - 1;
   }
 
  private:
   DocumentId id_;
   std::optional<std::string> body_;
+  std::int64_t reached_ = 0;
   Statement row_;
 };
 
@@ -101,7 +108,7 @@ std::optional<std::string> body_at(Db& db, DocumentId id, std::int64_t rev) {
     if (walk.rev() <= rev) return walk.body();
     walk.undo();
   }
-  return {};
+  return walk.reached() == rev ? walk.body() : std::nullopt;
 }
 
 std::vector<Revision> revisions(Db& db, DocumentId id) {

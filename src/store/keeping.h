@@ -49,13 +49,16 @@ struct Receipt {
 };
 // A document that was removed, for `forget`: its journal still holds it.
 std::optional<DocumentId> find_removed(Db& db, model::Id id);
-// `contact` may be a removed one. Removed documents that were merged into it go too.
-// Erases every byte of one contact: document, journal, projections, links on other cards, FTS (rebuilt), free pages and
-// WAL.
+// Erases every byte of one contact: document, journal, projections, relations on other cards, FTS (rebuilt), free pages
+// and WAL. `contact` may be a removed one. Removed documents that have a UID or alias of hers go too.
 Receipt forget(Db& db, DocumentId contact, time::Instant now, const model::Surroundings& around, IdSource& ids);
-// What `forget` could not finish because another program was reading: rewrites the file and empties the WAL. False when
-// nothing was left to do; Error(later) when it is still in the way. Not inside a transaction.
+// The same inside an open Step with the command "forget" and nothing else in it; after its commit finish_erasing() is
+// due.
+Receipt forget(Step& step, DocumentId contact, time::Instant now, IdSource& ids);
+// What `forget` could not finish because it was killed or another program was reading: rewrites the file and empties
+// the WAL. False when nothing was left to do; Error(later) when somebody is still in the way. Not inside a transaction.
 bool finish_erasing(Db& db);
+bool is_erasing(Db& db);  // something is left to do
 // Tables and columns that hold personal bytes, for the test that finds a forgotten one: "table.column".
 std::vector<std::string> personal_columns();
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "store/db.h"
+#include "store/keeping.h"
 #include "store/migrations.h"
 #include "store/opening.h"
 
@@ -156,6 +157,18 @@ struct Opening {
     sqlite3_exec(db.handle_, "PRAGMA journal_mode=WAL", nullptr, nullptr, nullptr);
   }
 
+  // A forget that was killed or disturbed is finished by the next command that writes, unless somebody still reads.
+  static void finish_forgetting(Db& db) {
+    if (!is_erasing(db)) return;
+    sqlite3_busy_timeout(db.handle_, 0);
+    try {
+      finish_erasing(db);
+    } catch (const Error& error) {
+      if (error.code != Exit::later) throw;
+    }
+    sqlite3_busy_timeout(db.handle_, busy_milliseconds);
+  }
+
   static bool is_empty(Db& db) {
     sqlite3_file* file = nullptr;
     sqlite3_int64 size = 1;
@@ -182,7 +195,9 @@ Db Db::open(const std::string& path, Access access) {
   Opening::refuse_foreign(db, version);
   Opening::require_schema(db);
   if (version < schema_version()) migrate(db, migrations());
-  if (access == Access::write) Opening::use_wal(db);
+  if (access == Access::read) return db;
+  Opening::use_wal(db);
+  Opening::finish_forgetting(db);
   return db;
 }
 

@@ -112,7 +112,7 @@ TEST_CASE("a person who was removed before can be forgotten too") {
   CHECK_FALSE(places(home.path, "Quillfeather").empty());
   CHECK(store::find_removed(home.db, ana.short_id) == ana.id);
   const store::Receipt receipt = store::forget(home.db, ana.id, test::now, home.around, home.ids);
-  CHECK(receipt.name == "c2");
+  CHECK(receipt.name == "Ana Quillfeather");
   CHECK(receipt.revisions == 2);
   CHECK(store::is_forgotten(home.db, "", {"quill@secret.example"}, {}));
   for (const char* secret : {"Quillfeather", "quill@secret"}) CHECK(places(home.path, secret).empty());
@@ -129,6 +129,71 @@ TEST_CASE("what was merged into a forgotten person goes with her") {
   for (const char* secret : {"Quillfeather", "former@secret"}) CHECK(places(home.path, secret).empty());
   CHECK(store::is_forgotten(home.db, "twin", {}, {}));
   CHECK(store::is_forgotten(home.db, "", {"former@secret.example"}, {}));
+}
+
+TEST_CASE("what was merged into another person is not forgotten alone") {
+  Home home;
+  const store::Document twin = home.add("TWIN", "Anna Quillfeather");
+  const store::Document ana = home.add("ana", "Ana Q");
+  home.remove(twin.id);
+  home.put(ana.id, card("ana", "Ana Q", {"X-KITH-ALIAS:TWIN"}));
+  try {
+    store::forget(home.db, twin.id, test::now, home.around, home.ids);
+    FAIL("forgotten");
+  } catch (const Error& error) {
+    CHECK(error.code == Exit::conflict);
+    CHECK(error.hint == "kith forget c3");
+  }
+  store::forget(home.db, ana.id, test::now, home.around, home.ids);
+  CHECK(places(home.path, "Quillfeather").empty());
+  CHECK(store::is_forgotten(home.db, "TWIN", {}, {}));
+}
+
+TEST_CASE("a card that lost its first versions still has the one that the rest of its journal makes") {
+  Home home;
+  const store::Document ana = home.add("ana", "Ana Quillfeather");
+  const std::vector<std::string> friends{"RELATED;TYPE=friend:urn:uuid:ana"};
+  const store::Document bo = home.add("bo", "Bo", {friends[0], "NOTE:Ana Quillfeather"});
+  home.put(bo.id, card("bo", "Bo", friends));
+  home.put(bo.id, card("bo", "Bo", {friends[0], "TITLE:CTO"}));  // step 4
+  store::forget(home.db, ana.id, test::now, home.around, home.ids);
+  CHECK(places(home.path, "Quillfeather").empty());
+  CHECK(store::find_document(home.db, bo.id)->body == card("bo", "Bo", {"TITLE:CTO"}));
+  CHECK_FALSE(store::body_at(home.db, bo.id, 1).has_value());
+  CHECK(store::body_at(home.db, bo.id, 2) == card("bo", "Bo", friends));
+  const auto changes = store::step_changes(home.db, 4);
+  REQUIRE(changes.size() == 1);
+  CHECK(changes[0].before == card("bo", "Bo", friends));
+}
+
+TEST_CASE("a forget inside a step that is never committed leaves everything") {
+  Home home;
+  const store::Document ana = home.add("ana", "Ana");
+  {
+    store::Step step = home.step("forget");
+    CHECK(store::forget(step, ana.id, test::now, home.ids).revisions == 1);
+  }
+  CHECK(store::find_document(home.db, ana.id)->body == ana.body);
+  CHECK_FALSE(store::is_forgotten(home.db, "ana", {}, {}));
+  CHECK_FALSE(store::is_erasing(home.db));
+  CHECK(store::last_step(home.db) == 1);
+}
+
+TEST_CASE("a forget that was killed before the file was rewritten is finished at the next opening for writing") {
+  Home home;
+  const store::Document ana = home.add("ana", "Ana Quillfeather");
+  {
+    store::Step step = home.step("forget");
+    store::forget(step, ana.id, test::now, home.ids);
+    step.commit("forgot a contact");
+  }
+  CHECK(store::is_erasing(home.db));
+  CHECK_FALSE(places(home.path, "Quillfeather").empty());
+  store::Db reading = store::Db::open(home.path, store::Access::read);
+  CHECK(store::is_erasing(reading));
+  store::Db next = store::Db::open(home.path, store::Access::write);
+  CHECK_FALSE(store::is_erasing(next));
+  CHECK(places(home.path, "Quillfeather").empty());
 }
 
 TEST_CASE("while another program reads old pages, forgetting says so and is finished later") {
