@@ -15,7 +15,7 @@ struct Args {
 };
 
 constexpr cli::Positional positionals[] = {cli::positional<&Args::steps>(
-    "STEP", "h and a number, as kith history prints them", cli::Kind::id, cli::Presence::optional)};
+    "STEP", "h and a number, as kith history prints them", cli::Kind::step, cli::Presence::optional)};
 
 constexpr cli::Example examples[] = {
     {"kith edit c2 --title Boss && kith undo", "the title is what it was"},
@@ -34,7 +34,8 @@ std::vector<std::int64_t> wanted_steps(cli::Context& context, const Args& args) 
   std::vector<std::int64_t> steps;
   for (const std::string& text : args.steps) steps.push_back(step_number(text));
   if (!args.steps.empty()) return steps;
-  if (const auto last = ops::last_undoable(context.db())) return {*last};
+  const auto last = ops::last_undoable(context.db());
+  if (last && !ops::makes_me(context.db(), *last)) return {*last};
   throw Error(Exit::no, "there is nothing to undo", "kith history");
 }
 
@@ -69,7 +70,8 @@ constinit const cli::Command undo_command = cli::command<Args, run>({
     .summary = "take back the last step, or any step",
     .prose = "Takes back the last step a person made (steps of a sync are skipped), or the steps named. An undo is a new edit: it "
              "restores the fields that step changed and leaves everything else as it is now. A field that was changed again since "
-             "is a conflict (exit 5): it is named, and nothing is changed. kith redo applies the step again.",
+             "is a conflict (exit 5): it is named, and nothing is changed. The step that made you (c1) stays. kith redo applies "
+             "the step again.",
     .need = cli::Need::write,
     .shape = view::Shape::rows,
     .columns = history_columns,

@@ -1,5 +1,7 @@
 #include "ops/undo.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "codec/vcard.h"
@@ -62,10 +64,19 @@ Undone turn_step(store::Step& step, std::int64_t source, Way way) {
 
 }  // namespace
 
+bool makes_me(store::Db& db, std::int64_t step) {
+  const auto changes = store::step_changes(db, step);
+  return std::any_of(changes.begin(), changes.end(), [](const store::StepChange& change) {
+    return change.short_id == model::me && !change.before && change.after;
+  });
+}
+
 Undone undo_step(store::Step& step, std::int64_t target) {
   const auto row = store::history_step(step.db(), target);
   if (!row) throw Error(Exit::unknown, "there is no step " + step_name(target), "kith history");
   if (row->command == "forget") throw Error(Exit::no, "forget cannot be undone");
+  if (makes_me(step.db(), target))
+    throw Error(Exit::conflict, step_name(target) + " made you (c1): you cannot be removed from your own database");
   if (row->undone) throw Error(Exit::conflict, step_name(target) + " is undone already", "kith redo");
   Undone undone = turn_step(step, target, Way::back);
   if (!step.is_empty()) store::mark_undone(step.db(), target, step.number());

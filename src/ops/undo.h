@@ -14,6 +14,9 @@ struct Undone {
   std::vector<std::string> refused;  // what a forget made impossible
 };
 
+// That step created c1: it cannot be undone (Error(conflict)).
+bool makes_me(store::Db& db, std::int64_t step);
+
 // Takes back step `target` inside `step`. A field changed since: Error(conflict), named, nothing changed.
 // A step that forgot someone: Error(no) "forget cannot be undone".
 Undone undo_step(store::Step& step, std::int64_t target);
