@@ -1,5 +1,6 @@
 // kith redo: apply again what the last undo took back.
 #include "base/error.h"
+#include "base/text.h"
 #include "ops/history.h"
 #include "ops/undo.h"
 #include "shared/contacts.h"
@@ -18,7 +19,7 @@ int run(const Args&, cli::Context& context) {
   if (!target) throw Error(Exit::no, "there is nothing to redo", "kith history");
   const ops::HistoryRow row = ops::step_row(context.db(), *target);
   const ops::Undone redone = ops::redo_step(*step, *target);
-  const std::string what = model::to_text({model::Noun::history, *target}) + " " + row.summary;
+  const std::string what(trim(model::to_text({model::Noun::history, *target}) + " " + row.summary));
   context.commit(step, "redid " + what);
   context.note("redid " + what);
   if (!context.is_text()) context.printer().row(history_object(ops::step_row(context.db(), *target)));

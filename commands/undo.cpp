@@ -47,7 +47,7 @@ int run(const Args& args, cli::Context& context) {
   for (const std::int64_t target : steps) {
     const ops::HistoryRow row = ops::step_row(context.db(), target);
     const ops::Undone undone = ops::undo_step(*step, target);
-    summaries.push_back(model::to_text({model::Noun::history, target}) + " " + row.summary);
+    summaries.push_back(std::string(trim(model::to_text({model::Noun::history, target}) + " " + row.summary)));
     for (const std::string& reason : undone.refused) {
       context.warning(summaries.back() + ": " + reason);
       refused = true;
