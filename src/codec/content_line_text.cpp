@@ -31,6 +31,16 @@ std::size_t cut(std::string_view text, std::size_t octets) {
   return at;
 }
 
+// Name, parameters and the colon, which may also stand inside quotes before it.
+std::size_t head_size(std::string_view line) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"') quoted = !quoted;
+    if (line[i] == ':' && !quoted) return i + 1;
+  }
+  return line.find(':') + 1;  // a quote that never ends; 0 without a colon
+}
+
 }  // namespace
 
 std::string encode_param(std::string_view value) {
@@ -159,8 +169,7 @@ std::string fold_line(std::string_view line, std::string_view newline) {
 
 std::string fold_quoted_printable(std::string_view line, std::string_view newline) {
   std::string folded;
-  const std::size_t head = line.find(':');  // never break name and parameters
-  std::size_t least = head == std::string_view::npos ? 0 : head + 1;
+  std::size_t least = head_size(line);  // name and parameters are never broken
   while (line.size() > quoted_octets) {
     std::size_t at = std::max(least, quoted_octets - 1);
     if (at >= line.size()) break;

@@ -166,6 +166,11 @@ TEST_CASE("a quoted-printable line is broken outside of its escapes") {
   CHECK(folded.find("=\n ") == std::string::npos);
 }
 
+TEST_CASE("a quoted-printable line is never broken inside its parameters") {
+  const std::string head = "N;X=\"a:" + std::string(90, 'b') + "\";ENCODING=QUOTED-PRINTABLE:";
+  CHECK(fold_quoted_printable(head + "value", "\n") == head + "=\nvalue\n");
+}
+
 TEST_CASE("a document over 16 MB or with over 10,000 components is refused with the line") {
   CHECK_THROWS_AS(ContentLines(std::string(document_byte_limit + 1, 'a')), Error);
   std::string many;
