@@ -45,16 +45,18 @@ void edit_in_editor(cli::Context& context, const ops::Person& person) {
   const ops::OpenForm form = ops::open_form(context.db(), person);
   std::string text = form.text;
   for (;;) {
-    text = context.edit(text, ".kith");
+    text = context.edit(text, ".kith", form.text);
     try {
       auto step = context.begin();
       ops::save_form(*step, form, text);
       context.commit(step, "edited " + ops::contact_id(person.number) + " " + person.name);
       return;
-    } catch (const Error& error) {
-      if (error.code != Exit::usage && error.code != Exit::data) throw;
-      context.warning(error.message);
-      if (context.globals.yes || !context.confirm("edit again?")) throw;
+    } catch (Error& error) {
+      const bool is_unreadable = error.code == Exit::usage || error.code == Exit::data;
+      if (is_unreadable) context.warning(error.message);
+      if (is_unreadable && !context.globals.yes && context.confirm("edit again?")) continue;
+      if (text != form.text) context.keep(text, ".kith", error);
+      throw;
     }
   }
 }

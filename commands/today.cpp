@@ -69,7 +69,7 @@ void print_moments(cli::Context& context, const std::vector<ops::Moment>& moment
 }
 
 int run(const Args& args, cli::Context& context) {
-  const time::Zone zone = time::Zone::find(context.zone_name()).value_or(time::Zone());
+  const time::Zone& zone = context.zone();
   const time::Date today = zone.date_at(context.now());
   const auto moments = ops::coming_birthdays(context.db(), today, args.digest ? 0 : days_ahead);
   const int nothing = moments.empty() && context.globals.any ? 1 : 0;

@@ -1,15 +1,11 @@
 // The one place that reads the clock, the environment and the terminal.
 #include "cli/context.h"
 
-#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <cerrno>
 #include <chrono>
-#include <cstdlib>
 
 #include "base/files.h"
-#include "base/process.h"
 #include "base/text.h"
 #include "cli/output.h"
 #include "cli/paths.h"
@@ -18,7 +14,6 @@
 #include "cli/zone_name.h"
 #include "model/projection.h"
 #include "store/keeping.h"
-#include "time/zone.h"
 
 extern char** environ;
 
@@ -70,7 +65,7 @@ Environment Environment::read() {
 
 struct Context::State {
   std::optional<time::Instant> now;
-  std::optional<std::string> zone;
+  std::optional<time::Zone> zone;
   std::optional<IdSource> ids;
   std::optional<config::Config> config;
   std::optional<model::Places> places;
@@ -83,6 +78,7 @@ struct Context::State {
   Clock::time_point shown;
   bool progress_line = false;
   std::size_t objects = 0;
+  std::string done;  // what was committed
 
   void clear_progress() {
     if (progress_line) write_all(STDERR_FILENO, "\r\x1b[K");
@@ -138,26 +134,36 @@ time::Instant Context::now() const {
   return *state_->now;
 }
 
-const std::string& Context::zone_name() {
-  if (state_->zone) return *state_->zone;
+time::Zone Context::find_zone() {
   if (!globals.zone.empty()) {
-    if (names_a_zone(globals.zone)) return state_->zone.emplace(globals.zone);
+    if (const auto zone = time::Zone::find(globals.zone)) return *zone;
     const auto found = places().find(globals.zone, 1);
     if (found.empty() || found[0].zone.empty())
       usage_error("unknown time zone '" + globals.zone + "'", "a name such as Europe/Lisbon, or a city");
-    return state_->zone.emplace(found[0].zone);
+    return time::Zone::load(found[0].zone);
   }
-  auto name = zone_of_variable(environment.get("TZ"));
-  if (name.empty() && config().zone) {
-    name = *config().zone;
-    if (!names_a_zone(name)) throw Error(Exit::usage, "unknown time zone '" + name + "'").at(config().path, 0);
+  if (const auto variable = environment.get("TZ"); !variable.empty()) {
+    if (const auto zone = zone_of_variable(variable)) return *zone;
+    warning("'" + variable + "' is no time zone", "TZ");
   }
-  if (name.empty()) name = zone_of_system();
-  return state_->zone.emplace(name.empty() ? "UTC" : name);
+  if (const auto& name = config().zone) {
+    if (const auto zone = time::Zone::find(*name)) return *zone;
+    throw Error(Exit::usage, "unknown time zone '" + *name + "'").at(config().path, 0);
+  }
+  return zone_of_system().value_or(time::Zone());
+}
+
+const time::Zone& Context::zone() {
+  if (!state_->zone) state_->zone = find_zone();
+  return *state_->zone;
+}
+
+const std::string& Context::zone_name() {
+  return zone().name();
 }
 
 time::Date Context::today() {
-  return time::Zone::load(zone_name()).date_at(now());
+  return zone().date_at(now());
 }
 
 IdSource& Context::ids() {
@@ -318,33 +324,6 @@ void Context::guard_bulk(std::size_t things, std::string_view doing) {
   if (!confirm(what + "?")) usage_error("nothing was changed");
 }
 
-std::string Context::edit(std::string_view text, std::string_view suffix) {
-  if (!environment.stdin_terminal || !environment.stdout_terminal) usage_error("there is no terminal for an editor");
-  auto argv = program({"KITH_EDITOR"}, config().editor, {"VISUAL", "EDITOR"}, "vi");
-  if (argv.empty()) usage_error("no editor is set", "export EDITOR=vi");
-  std::string directory = environment.get("XDG_RUNTIME_DIR");
-  if (directory.empty()) directory = environment.get("TMPDIR");
-  if (directory.empty()) directory = "/tmp";
-  std::string path = directory + "/kith-XXXXXX" + std::string(suffix);
-  const int file = mkostemps(path.data(), static_cast<int>(suffix.size()), O_CLOEXEC);  // mode 0600
-  if (file < 0) throw Error(Exit::later, "cannot make a temporary file in " + directory);
-  write_all(file, text);
-  ::close(file);
-  const std::string editor = argv[0];
-  argv.push_back(path);
-  state_->output.flush();
-  try {
-    const int status = run_interactive(argv);
-    auto result = read_file(path);
-    ::unlink(path.c_str());
-    if (status != 0) usage_error("the editor '" + editor + "' ended with exit code " + std::to_string(status));
-    return result;
-  } catch (...) {
-    ::unlink(path.c_str());
-    throw;
-  }
-}
-
 std::unique_ptr<store::Step> Context::begin(store::Origin origin) {
   auto step = std::make_unique<store::Step>(db(), now(), command_line, origin, around(), ids());
   ids().use_stream(static_cast<std::uint64_t>(store::last_step(db())));
@@ -360,6 +339,11 @@ void Context::commit(std::unique_ptr<store::Step>& step, std::string_view summar
     return note("nothing was changed: " + std::string(summary));
   }
   step->commit(summary);
+  state_->done = summary;
+}
+
+const std::string& Context::done() const {
+  return state_->done;
 }
 
 int Context::finish(int exit) {

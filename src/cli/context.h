@@ -18,6 +18,7 @@
 #include "store/db.h"
 #include "store/documents.h"
 #include "time/types.h"
+#include "time/zone.h"
 #include "view/printer.h"
 
 namespace kith::cli {
@@ -50,8 +51,10 @@ class Context {
   ~Context();
 
   // Time and chance.
-  time::Instant now() const;       // KITH_NOW or the clock, captured once; unreadable: exit 2
-  const std::string& zone_name();  // --zone, TZ, the system's (my current stay comes with travel)
+  time::Instant now() const;  // KITH_NOW or the clock, captured once; unreadable: exit 2
+  // --zone, TZ (a rule such as "UTC-3" too), the configuration's, the system's (my current stay comes with travel)
+  const time::Zone& zone();
+  const std::string& zone_name();  // its name, or its rule
   time::Date today();              // in that zone
   IdSource& ids();                 // KITH_SEED or the kernel
 
@@ -85,13 +88,17 @@ class Context {
   bool confirm(std::string_view question);  // asks on a terminal; elsewhere --yes is needed: Error(usage) names it
   // Over 20 things without a terminal want --yes.
   void guard_bulk(std::size_t things, std::string_view doing);
-  std::string edit(std::string_view text,
-                   std::string_view suffix);  // $EDITOR on a 0600 temporary file; Error(usage) without terminal
+  // $EDITOR on a 0600 temporary file; Error(usage) without terminal. When the editor fails, what differs from
+  // `original` (empty: from `text`) is kept.
+  std::string edit(std::string_view text, std::string_view suffix, std::string_view original = {});
+  // Keeps what a person typed in a file of the state directory and names it in the error.
+  void keep(std::string_view text, std::string_view suffix, Error& error) const;
 
   // An open step of the journal for this command.
   std::unique_ptr<store::Step> begin(store::Origin origin = store::Origin::user);
   // Commits unless --dry-run (then rolls back and says so in a note).
   void commit(std::unique_ptr<store::Step>& step, std::string_view summary);
+  const std::string& done() const;  // the summary of the last commit; empty when nothing was committed
 
   Globals globals;
   const Command& command;
@@ -104,6 +111,7 @@ class Context {
 
  private:
   struct State;
+  time::Zone find_zone();
   std::vector<std::string> program(std::initializer_list<const char*> before,
                                    const std::optional<std::string>& configured,
                                    std::initializer_list<const char*> after, std::string_view standard) const;

@@ -69,6 +69,9 @@ int execute(const Chosen& chosen, Parsed parsed, Environment environment, const 
       return context.finish(0);
     }
     return context.finish(chosen.command->run(parsed.args.get(), context));
+  } catch (const OutputFailed& failed) {
+    if (context.done().empty()) throw;
+    throw Error(Exit::later, context.done() + ", but the answer could not be written: " + failed.reason);
   } catch (const Error& error) {
     if (promises_empty_output(error.code))
       context.abandon();

@@ -79,7 +79,11 @@ constexpr Option table[] = {
     flag_of("-y,--yes", "confirm without being asked", [](void* p, std::string_view) { globals(p).yes = true; }),
     value_of(
         "--zone", "ZONE", "the time zone to read and show times in",
-        [](void* p, std::string_view v) { globals(p).zone = v; }, Kind::zone),
+        [](void* p, std::string_view v) {
+          if (trim(v).empty()) usage_error("no time zone is named", "--zone Europe/Lisbon");
+          globals(p).zone = v;
+        },
+        Kind::zone),
     value_of(
         "--color", "WHEN", "colour the output: auto, always or never",
         [](void* p, std::string_view v) { globals(p).colour = v; }, Kind::choice, colours),

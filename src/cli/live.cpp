@@ -1,5 +1,6 @@
 #include "cli/live.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/files.h"
@@ -70,16 +71,26 @@ std::vector<std::string> recent_ids(store::Db& db, std::string_view beginning) {
   return result;
 }
 
+std::vector<std::string> recent_steps(store::Db& db, std::string_view beginning) {
+  std::vector<std::string> result;
+  for (const auto& row : store::history(db, {}, most))
+    if (const auto text = model::to_text({model::Noun::history, row.step}); begins(text, beginning))
+      result.push_back(candidate(text, row.summary));
+  return result;
+}
+
 }  // namespace
 
 std::vector<std::string> live_names(Kind kind, std::string_view beginning, void* with) {
-  if (kind != Kind::who && kind != Kind::tag && kind != Kind::filter && kind != Kind::id) return {};
+  constexpr Kind known[] = {Kind::who, Kind::tag, Kind::filter, Kind::id, Kind::step};
+  if (std::find(std::begin(known), std::end(known), kind) == std::end(known)) return {};
   const auto& environment = static_cast<LiveSource*>(with)->environment;
   const auto path = database_path(environment, config::read_config(config_path(environment)));
   if (!exists(path)) return {};
   auto db = store::Db::open(path, store::Access::read);
   if (kind == Kind::tag) return tags(db, beginning, "");
   if (kind == Kind::filter) return filters(db, beginning);
+  if (kind == Kind::step) return recent_steps(db, beginning);
   if (kind == Kind::id) return recent_ids(db, beginning);
   return people(db, beginning);
 }

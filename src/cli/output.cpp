@@ -9,8 +9,6 @@
 #include <csignal>
 #include <cstring>
 
-#include "base/error.h"
-
 extern char** environ;
 
 namespace kith::cli {
@@ -19,7 +17,7 @@ namespace {
 constexpr std::size_t buffer_size = 65536;
 
 [[noreturn]] void failed(int error) {
-  throw Error(Exit::later, std::string("cannot write standard output: ") + std::strerror(error));
+  throw OutputFailed(std::strerror(error));
 }
 
 }  // namespace

@@ -7,11 +7,20 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
+
 namespace kith::cli {
 
 // The reader of our output has gone: ends the run without a word. Leaving the pager early is a good end.
 struct OutputClosed {
   bool was_pager = false;
+};
+
+// Standard output cannot take what was written: exit 7.
+struct OutputFailed : Error {
+  explicit OutputFailed(std::string why)
+      : Error(Exit::later, "cannot write standard output: " + why), reason(std::move(why)) {}
+  std::string reason;
 };
 
 class Output {
@@ -27,7 +36,7 @@ class Output {
   void write(std::string_view bytes);
   void flush();   // what is held goes out; without a pager from here on
   void drop();    // forgets what is held
-  void finish();  // flush, wait for the pager, check that everything arrived: Error(later) when not
+  void finish();  // flush, wait for the pager, check that everything arrived: OutputFailed when not
   bool is_empty() const { return total_ == 0; }
 
  private:

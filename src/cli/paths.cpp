@@ -46,6 +46,11 @@ std::string database_path(const Environment& environment, const config::Config& 
   return base + "/kith/kith.db";
 }
 
+std::string state_directory(const Environment& environment) {
+  const auto base = base_directory(environment, "XDG_STATE_HOME", ".local/state");
+  return base.empty() ? "" : base + "/kith";
+}
+
 std::string own_path() {
   char buffer[PATH_MAX];
   const auto length = readlink("/proc/self/exe", buffer, sizeof buffer);

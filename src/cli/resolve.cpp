@@ -93,6 +93,10 @@ Resolved resolve(const std::vector<std::string>& typed, const Environment& envir
       const auto path =
           name.find('/') == std::string::npos ? find_program("kith-" + name, environment.get("PATH")) : "";
       if (path.empty()) unknown_command(name, *config);
+      // It has options of its own; ours before its name would be lost without a word.
+      if (at > 0)
+        usage_error("'" + words[0] + "' before '" + name + "' is an option for kith's own commands",
+                    "kith " + name + " " + words[0]);
       return External{path, part(words, at + 1, words.size())};
     }
     auto expanded = part(words, 0, at);

@@ -35,7 +35,8 @@ enum class Kind {
   command,
   key,
   zone,
-  account
+  account,
+  step
 };
 
 enum class Arity { flag, one, many };

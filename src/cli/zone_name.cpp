@@ -4,29 +4,38 @@
 
 #include "base/files.h"
 #include "base/text.h"
-#include "time/zone.h"
 
 namespace kith::cli {
 
-bool names_a_zone(std::string_view name) {
-  return time::is_zone_name(name) && time::Zone::find(name).has_value();
+namespace {
+
+constexpr std::string_view local_file = "/etc/localtime";
+
+// Of a path below a directory of zones what follows it.
+std::string_view below_zoneinfo(std::string_view path) {
+  constexpr std::string_view directory = "zoneinfo/";
+  const auto at = path.find(directory);
+  return at == std::string_view::npos ? std::string_view() : path.substr(at + directory.size());
 }
 
-std::string zone_of_variable(std::string_view value) {
-  if (!value.empty() && value[0] == ':') value.remove_prefix(1);
-  return names_a_zone(value) ? std::string(value) : "";
+}  // namespace
+
+std::optional<time::Zone> zone_of_variable(std::string_view value) {
+  if (value.starts_with(':')) value.remove_prefix(1);
+  if (value == local_file) return zone_of_system();
+  if (value.starts_with('/')) return time::Zone::find(below_zoneinfo(value));
+  if (auto zone = time::Zone::find(value)) return zone;
+  return time::Zone::from_rule(value, value);
 }
 
-std::string zone_of_system() {
+std::optional<time::Zone> zone_of_system() {
   char buffer[4096];
-  const auto length = readlink("/etc/localtime", buffer, sizeof buffer);
-  const std::string_view link(buffer, length > 0 ? static_cast<std::size_t>(length) : 0);
-  const auto at = link.find("zoneinfo/");
-  if (at != std::string_view::npos && link.substr(at + 9) == "Etc/UTC") return "UTC";
-  if (at != std::string_view::npos && names_a_zone(link.substr(at + 9))) return std::string(link.substr(at + 9));
-  if (!exists("/etc/timezone")) return "";
-  const std::string text = read_file("/etc/timezone", 4096);
-  return names_a_zone(trim(text)) ? std::string(trim(text)) : "";
+  const auto length = readlink(std::string(local_file).c_str(), buffer, sizeof buffer);
+  const auto name = below_zoneinfo({buffer, length > 0 ? static_cast<std::size_t>(length) : 0});
+  if (name == "Etc/UTC") return time::Zone();
+  if (auto zone = time::Zone::find(name)) return zone;
+  if (!exists("/etc/timezone")) return std::nullopt;
+  return time::Zone::find(trim(read_file("/etc/timezone", 4096)));
 }
 
 }  // namespace kith::cli

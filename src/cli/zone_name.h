@@ -1,13 +1,17 @@
-// Names of time zones that are there: from a variable like TZ, and of this system.
+// Time zones as this system names them: by a variable like TZ, and its own.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "time/zone.h"
+
 namespace kith::cli {
 
-bool names_a_zone(std::string_view name);
-std::string zone_of_variable(std::string_view value);  // "Europe/Lisbon", ":Europe/Lisbon"; "" for a rule or nonsense
-std::string zone_of_system();                          // /etc/localtime, /etc/timezone; "" when neither names one
+// "Europe/Lisbon", ":Europe/Lisbon", the path of its file, /etc/localtime, or a POSIX rule ("UTC-3"); nothing when it
+// is none of them.
+std::optional<time::Zone> zone_of_variable(std::string_view value);
+std::optional<time::Zone> zone_of_system();  // /etc/localtime, /etc/timezone; nothing when neither names one
 
 }  // namespace kith::cli

@@ -1,6 +1,7 @@
 #include "ops/form.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -19,21 +20,70 @@ struct FormField {
 
 // What the form shows, in this order. Everything else on the card stays untouched.
 constexpr FormField form_fields[] = {
-    {"name"},           {"nickname", true}, {"org"},      {"title"},        {"email", true}, {"phone", true},
-    {"url", true},      {"tag", true},      {"stage"},    {"birthday"},     {"anniversary"}, {"language", true},
-    {"hours"},          {"workdays"},       {"channel"},  {"note", true},
+    {"name"},      {"nickname", true}, {"org"},     {"title"},      {"email", true}, {"phone", true},
+    {"url", true}, {"tag", true},      {"stage"},   {"birthday"},   {"anniversary"}, {"language", true},
+    {"hours"},     {"workdays"},       {"channel"}, {"note", true},
 };
 
 const FormField* form_field(std::string_view name) {
-  const auto found = std::find_if(std::begin(form_fields), std::end(form_fields), [&](const FormField& f) { return f.name == name; });
+  const auto found =
+      std::find_if(std::begin(form_fields), std::end(form_fields), [&](const FormField& f) { return f.name == name; });
   return found == std::end(form_fields) ? nullptr : found;
 }
 
-// A value on one line, or continued on lines that begin with blanks.
-std::string line_of(const codec::Field& field) {
-  std::string line = std::string(field.name);
-  if (!field.label.empty()) line += " (" + field.label + ")";
-  return line + ": " + replace_all(field.name == "org" ? join(field.parts, "; ") : std::string(field.text()), "\n", "\n    ") + "\n";
+constexpr std::string_view indentation = "    ";  // of the further lines of a value
+
+std::string indented(std::string_view value) {
+  return replace_all(value, "\n", "\n" + std::string(indentation));
+}
+
+std::string head_of(std::string_view name, std::string_view label) {
+  return std::string(name) + (label.empty() ? "" : " (" + indented(label) + ")") + ":";
+}
+
+std::string block_of(const codec::Field& field) {
+  const std::string value = field.name == "org" ? join(field.parts, "; ") : std::string(field.text());
+  return head_of(field.name, field.label) + " " + indented(value) + "\n";
+}
+
+std::string_view without_end_blanks(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t\r\n");
+  return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+// As it is compared: editors strip the blanks that end a line.
+std::string comparable(std::string_view block) {
+  std::string text;
+  for (const std::string_view line : split(block, '\n')) text.append(without_end_blanks(line)).append("\n");
+  return std::string(without_end_blanks(text));
+}
+
+// A line of the form with the lines that continue it.
+struct Block {
+  std::string text;
+  std::size_t number = 0;  // of its first line
+};
+
+std::vector<Block> blocks_of(std::string_view text) {
+  std::vector<Block> blocks;
+  std::string blank_lines;  // of the value when another line of it follows
+  std::size_t number = 0;
+  for (std::string_view line : split(text, '\n')) {
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.starts_with('#')) continue;
+    const bool continues = (line.starts_with(' ') || line.starts_with('\t')) && !blocks.empty();
+    if (line.empty()) {
+      blank_lines += "\n";
+    } else if (continues) {
+      blocks.back().text += blank_lines + "\n" + std::string(line);
+      blank_lines.clear();
+    } else if (!trim(line).empty()) {
+      blocks.push_back({std::string(line), number});
+      blank_lines.clear();
+    }
+  }
+  return blocks;
 }
 
 struct FormLine {
@@ -41,39 +91,57 @@ struct FormLine {
   std::size_t number = 0;
 };
 
-FormLine parse_line(std::string_view line, std::size_t number) {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos) {
-    usage_error("line " + std::to_string(number) + " of the form: no colon in '" + std::string(line) + "'");
-  }
-  std::string_view head = trim(line.substr(0, colon));
-  FormLine parsed;
-  parsed.number = number;
-  parsed.value = trim(line.substr(colon + 1));
-  if (const std::size_t open = head.find('('); open != std::string_view::npos && head.ends_with(')')) {
-    parsed.label = trim(head.substr(open + 1, head.size() - open - 2));
-    head = trim(head.substr(0, open));
-  }
-  parsed.name = ascii_lower(head);
-  if (form_field(parsed.name) == nullptr) {
-    usage_error("line " + std::to_string(number) + " of the form: unknown field '" + std::string(head) + "'");
-  }
-  return parsed;
+[[noreturn]] void refuse(std::size_t number, const std::string& why) {
+  usage_error("line " + std::to_string(number) + " of the form: " + why);
 }
 
-std::vector<FormLine> parse_form(std::string_view text) {
-  std::vector<FormLine> lines;
-  std::size_t number = 0;
-  for (std::string_view line : split(text, '\n')) {
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.starts_with('#')) continue;
-    const bool continues = line.starts_with(' ') || line.starts_with('\t');
-    if (continues && !lines.empty()) lines.back().value += "\n" + std::string(trim(line));
-    else if (!trim(line).empty()) lines.push_back(parse_line(line, number));
+// The name and the label before the colon. A label may hold ")" and ":" when the card has it already.
+std::size_t read_head(const Block& block, const codec::Fields& opened, FormLine& line) {
+  for (const codec::Field& field : opened) {
+    const std::string head = head_of(field.name, field.label);
+    if (field.label.empty() || !block.text.starts_with(head)) continue;
+    line.name = field.name;
+    line.label = field.label;
+    return head.size();
   }
-  std::erase_if(lines, [](const FormLine& line) { return trim(line.value).empty(); });
-  return lines;
+  const std::string_view text = std::string_view(block.text).substr(0, block.text.find('\n'));
+  std::size_t colon = text.find(':');
+  const std::size_t open = text.find('(');
+  if (open < colon) {
+    const std::size_t close = text.find("):", open);
+    if (close != std::string_view::npos) {
+      colon = close + 1;
+      line.label = trim(text.substr(open + 1, close - open - 1));
+    }
+  }
+  if (colon == std::string_view::npos) refuse(block.number, "no colon in '" + std::string(text) + "'");
+  const std::string_view name = trim(text.substr(0, line.label.empty() ? colon : open));
+  line.name = ascii_lower(name);
+  if (form_field(line.name) == nullptr) refuse(block.number, "unknown field '" + std::string(name) + "'");
+  return colon + 1;
+}
+
+// Of a further line exactly what the form put before it goes; of one indented by hand, the blanks up to there, or a
+// tab.
+std::string_view unindented(std::string_view line) {
+  if (line.starts_with('\t')) return line.substr(1);
+  return line.substr(std::min(line.find_first_not_of(' '), std::min(indentation.size(), line.size())));
+}
+
+FormLine parse_block(const Block& block, const codec::Fields& opened) {
+  FormLine line;
+  line.number = block.number;
+  std::string_view rest = std::string_view(block.text).substr(read_head(block, opened, line));
+  if (rest.starts_with(' ')) rest.remove_prefix(1);
+  bool first = true;
+  for (const std::string_view piece : split(rest, '\n')) {
+    line.value += first ? std::string(piece) : "\n" + std::string(unindented(piece));
+    first = false;
+  }
+  if (line.name != "note") line.value = trim(line.value);
+  while (line.value.starts_with('\n')) line.value.erase(0, 1);
+  if (trim(line.value).empty()) line.value.clear();
+  return line;
 }
 
 codec::Field to_field(const FormLine& line) {
@@ -85,55 +153,77 @@ codec::Field to_field(const FormLine& line) {
   return codec::make_field(line.name, std::move(parts), line.label);
 }
 
-// The line as a field; typed values by the same rules as the options of `edit`.
-codec::Field checked_field(const FormLine& line) {
+// What the line asks for by the rules of the options of `edit`; nothing for lines that are taken as they are.
+std::optional<model::ContactEdit> as_edit(const FormLine& line) {
   model::ContactEdit edit;
-  if (line.name == "email") edit.emails.push_back(line.value);
-  if (line.name == "phone") edit.phones.push_back(line.value);
-  if (line.name == "tag") edit.tags.push_back(line.value);
-  if (line.name == "birthday") edit.birthday = line.value;
-  if (line.name == "hours") edit.hours = line.value;
+  if (line.name == "name")
+    edit.name = line.value;
+  else if (line.name == "nickname")
+    edit.nicknames.push_back(line.value);
+  else if (line.name == "email")
+    edit.emails.push_back(line.value);
+  else if (line.name == "phone")
+    edit.phones.push_back(line.value);
+  else if (line.name == "url")
+    edit.urls.push_back(line.value);
+  else if (line.name == "tag")
+    edit.tags.push_back(line.value);
+  else if (line.name == "language")
+    edit.languages.push_back(line.value);
+  else if (line.name == "birthday")
+    edit.birthday = line.value;
+  else if (line.name == "hours")
+    edit.hours = line.value;
+  else if (line.name == "workdays")
+    edit.workdays = line.value;
+  else
+    return std::nullopt;
+  return edit;
+}
+
+void add_line(codec::Fields& fields, const FormLine& line) {
+  const auto is_one = [&line](const codec::Field& field) { return field.name == line.name; };
+  if (!form_field(line.name)->list && std::any_of(fields.begin(), fields.end(), is_one)) {
+    refuse(line.number, "a second " + line.name);
+  }
+  const auto edit = as_edit(line);
+  if (!edit) {
+    fields.push_back(to_field(line));
+    return;
+  }
   try {
-    for (codec::Field& field : model::apply_edit({}, edit, {})) {
-      if (field.name != line.name) continue;
-      field.label = line.label;
-      return std::move(field);
+    if (line.name == "name") {
+      fields = model::apply_edit(fields, *edit, {});  // its parts go with it
+      return;
     }
+    codec::Fields made = model::apply_edit({}, *edit, {});
+    made.front().label = line.label;
+    fields.push_back(std::move(made.front()));
   } catch (Error& error) {
     error.message = "line " + std::to_string(line.number) + " of the form: " + error.message;
     throw;
   }
-  return to_field(line);
-}
-
-bool is_same_line(const codec::Field& a, const codec::Field& b) {
-  return a.name == b.name && line_of(a) == line_of(b);
 }
 
 // The opened fields with the form's lines in place of those the form shows; lines left as they were keep their field.
-codec::Fields saved_fields(const codec::Fields& opened, const std::vector<FormLine>& lines) {
+codec::Fields saved_fields(const codec::Fields& opened, const std::vector<Block>& blocks) {
+  std::vector<std::string> texts;
+  for (const Block& block : blocks) texts.push_back(comparable(block.text));
+  std::vector<bool> used(blocks.size(), false);
   codec::Fields saved;
-  std::vector<bool> used(lines.size(), false);
   for (const codec::Field& field : opened) {
-    if (form_field(field.name) == nullptr) {
-      saved.push_back(field);
-      continue;
+    const std::string text = form_field(field.name) ? comparable(block_of(field)) : "";
+    bool kept = text.empty();
+    for (std::size_t i = 0; i < blocks.size() && !kept; ++i) {
+      if (used[i] || texts[i] != text) continue;
+      kept = used[i] = true;
     }
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (used[i] || !is_same_line(to_field(lines[i]), field)) continue;
-      used[i] = true;
-      saved.push_back(field);
-      break;
-    }
+    if (kept) saved.push_back(field);
   }
-  for (std::size_t i = 0; i < lines.size(); ++i) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (used[i]) continue;
-    const FormField* kind = form_field(lines[i].name);
-    const bool twice = std::any_of(saved.begin(), saved.end(), [&](const codec::Field& f) { return f.name == lines[i].name; });
-    if (!kind->list && twice) {
-      usage_error("line " + std::to_string(lines[i].number) + " of the form: a second " + lines[i].name);
-    }
-    saved.push_back(checked_field(lines[i]));
+    const FormLine line = parse_block(blocks[i], opened);
+    if (!line.value.empty()) add_line(saved, line);
   }
   return saved;
 }
@@ -151,7 +241,7 @@ OpenForm open_form(store::Db& db, const Person& person) {
     bool any = false;
     for (const codec::Field& field : fields) {
       if (field.name != shown.name) continue;
-      form.text += line_of(field);
+      form.text += block_of(field);
       any = true;
     }
     if (!any) form.text += "#" + std::string(shown.name) + ":\n";
@@ -161,7 +251,8 @@ OpenForm open_form(store::Db& db, const Person& person) {
 
 void save_form(store::Step& step, const OpenForm& form, std::string_view text) {
   const codec::Fields opened = codec::read_vcard(form.document.body).fields;
-  const codec::Fields saved = saved_fields(opened, parse_form(text));
+  const codec::Fields saved = saved_fields(opened, blocks_of(text));
+  if (saved == opened) return;
   if (std::none_of(saved.begin(), saved.end(), [](const codec::Field& f) { return f.name == "name"; })) {
     usage_error("the form has no name");
   }
@@ -169,8 +260,10 @@ void save_form(store::Step& step, const OpenForm& form, std::string_view text) {
   if (!now) throw Error(Exit::conflict, model::to_text(form.document.short_id) + " was removed meanwhile");
   const model::Merged merged = model::merge(opened, codec::read_vcard(now->body).fields, saved);
   if (!merged.conflicts.empty()) {
-    throw Error(Exit::conflict, model::to_text(now->short_id) + " was changed meanwhile: " + merged.conflicts.front().field);
+    throw Error(Exit::conflict,
+                model::to_text(now->short_id) + " was changed meanwhile: " + merged.conflicts.front().field);
   }
+  refuse_taken(step, opened, saved, form.document.id);
   write_fields(step, *now, merged.fields);
 }
 
