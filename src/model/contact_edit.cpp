@@ -38,67 +38,53 @@ bool is_org(const Fields& fields) {
                      [](const Field& f) { return f.name == "kind" && equal_ignoring_case(f.text(), "org"); });
 }
 
-struct PersonName {
-  std::string shown, family, given, suffix;
+struct NameParts {
+  std::string family, given;
 };
 
-bool is_suffix(std::string_view word) {
-  const std::string lower = ascii_lower(word);
-  constexpr std::string_view suffixes[] = {"jr", "jr.", "sr",    "sr.", "ii",   "iii",
-                                           "iv", "phd", "ph.d.", "md",  "m.d.", "esq."};
-  return std::find(std::begin(suffixes), std::end(suffixes), lower) != std::end(suffixes);
+// What stands behind a comma without being a given name: "King, Jr.", "Acme, Inc".
+bool is_addition(std::string_view text) {
+  constexpr std::string_view additions[] = {
+      "jr",  "sr",      "ii",   "iii", "iv",      "phd", "md",   "esq", "mba", "cpa", "inc", "llc", "llp", "lp",
+      "ltd", "limited", "corp", "co",  "company", "plc", "gmbh", "ag",  "kg",  "ug",  "ev",  "sa",  "sas", "sarl",
+      "srl", "spa",     "sl",   "lda", "bv",      "nv",  "ab",   "as",  "oy",  "aps", "kft", "sro", "pty", "ltda"};
+  const auto words = split_blanks(text);
+  return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+    const std::string plain = replace_all(ascii_lower(word), ".", "");
+    return std::find(std::begin(additions), std::end(additions), plain) != std::end(additions);
+  });
 }
 
-PersonName in_order(std::string_view text) {
-  PersonName name;
-  const auto pieces = split_blanks(text);
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    std::string& target = i + 1 == pieces.size() && i > 0 ? name.family : name.given;
-    target += (target.empty() ? "" : " ") + std::string(pieces[i]);
+// "Ana Maria Sousa": the last word is the family name. "Sousa, Ana": the words before the comma are. With any other
+// comma nobody knows: all of it is given.
+NameParts guess_parts(std::string_view name) {
+  const std::size_t comma = name.find(',');
+  if (comma == std::string_view::npos) {
+    const auto words = split_blanks(name);
+    if (words.size() < 2) return {"", std::string(name)};
+    const std::vector<std::string> given(words.begin(), words.end() - 1);
+    return {std::string(words.back()), join(given, " ")};
   }
-  name.shown = name.given + (name.family.empty() ? "" : " " + name.family);
-  return name;
+  const std::string_view before = trim(name.substr(0, comma));
+  const std::string_view after = trim(name.substr(comma + 1));
+  const bool unclear = before.empty() || after.find(',') != std::string_view::npos || is_addition(after);
+  if (unclear) return {"", std::string(name)};
+  return {std::string(before), std::string(after)};
 }
 
-// "Ana Maria Sousa": the last word is the family name. "Sousa, Ana": the words before the comma are. "King, Jr.": a
-// suffix.
-PersonName guess_parts(std::string_view typed) {
-  const std::size_t comma = typed.find(',');
-  if (comma == std::string_view::npos) return in_order(typed);
-  const std::string_view before = trim(typed.substr(0, comma));
-  const std::string_view after = trim(typed.substr(comma + 1));
-  if (before.empty() || after.empty() || after.find(',') != std::string_view::npos) {
-    usage_error("cannot read the name " + quoted(typed), "write \"Ana Sousa\" or \"Sousa, Ana\"");
-  }
-  if (is_suffix(after)) {
-    PersonName name = in_order(before);
-    name.suffix = after;
-    name.shown += ", " + name.suffix;
-    return name;
-  }
-  PersonName name;
-  name.family = before;
-  name.given = after;
-  name.shown = name.given + " " + name.family;
-  return name;
+void set_parts(Fields& fields, std::string_view shown) {
+  NameParts parts = guess_parts(shown);
+  set_single(fields, "name-parts", {std::move(parts.family), std::move(parts.given), "", "", ""});
 }
 
-void set_parts(Fields& fields, const PersonName& name) {
-  set_single(fields, "name-parts", {name.family, name.given, "", "", name.suffix});
-}
-
+// It is shown as it was typed; only its parts are guessed.
 void set_name(Fields& fields, std::string_view typed) {
-  const std::string_view text = trim(typed);
+  const std::string text(trim(typed));
   if (text.empty()) usage_error("a name cannot be empty");
-  if (is_org(fields)) {
-    set_single(fields, "name", {std::string(text)});
-    return;
-  }
   const auto shown = std::find_if(fields.begin(), fields.end(), [](const Field& f) { return f.name == "name"; });
-  if (shown != fields.end() && shown->text() == text && has_field(fields, "name-parts")) return;  // known better
-  const PersonName name = guess_parts(text);
-  set_single(fields, "name", {name.shown});
-  set_parts(fields, name);
+  const bool same = shown != fields.end() && shown->text() == text && has_field(fields, "name-parts");
+  set_single(fields, "name", {text});
+  if (!is_org(fields) && !same) set_parts(fields, text);  // parts that are there are known better
 }
 
 void set_kind(Fields& fields, std::string_view typed) {
@@ -115,7 +101,7 @@ void set_kind(Fields& fields, std::string_view typed) {
   if (has_field(fields, "name-parts")) return;
   for (const Field& field : fields) {
     if (field.name != "name") continue;
-    set_parts(fields, in_order(field.text()));
+    set_parts(fields, trim(field.text()));
     return;
   }
 }
@@ -157,8 +143,10 @@ void set_lives(Fields& fields, std::string_view where, const Surroundings& aroun
   const auto found = around.places ? around.places->find(where, 1, around.home_country) : std::vector<Place>{};
   if (found.empty()) {
     const auto near = around.places ? around.places->near_misses(where) : std::vector<std::string>{};
+    if (around.places && near.empty()) around.places->require();
     throw Error(Exit::unknown, "no place is called " + quoted(where),
-                near.empty() ? "try: kith place TEXT" : "did you mean: " + join(near, ", ") + "?");
+                near.empty() ? "a larger city nearby, or a position like 38.72,-9.14"
+                             : "did you mean: " + join(near, ", ") + "?");
   }
   const Place& place = found.front();
   if (place.kind != Place::Kind::point) set_home_address(fields, place, *around.places);

@@ -7,6 +7,7 @@
 #include <numbers>
 #include <tuple>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "model/place_key.h"
 #include "model/place_tables.h"
@@ -226,6 +227,13 @@ std::vector<std::string> Places::near_misses(std::string_view where) const {
     if (std::find(names.begin(), names.end(), miss.name) == names.end()) names.emplace_back(miss.name);
   }
   return names;
+}
+
+void Places::require() const {
+  if (!tables_->cities().bytes().empty()) return;
+  throw Error(Exit::unknown,
+              "the list of places was not found: no cities.tsv in " + join(tables_->directories(), " or "),
+              "export KITH_SHARE=DIRECTORY, the one that holds places/");
 }
 
 std::string Places::data_date() const {

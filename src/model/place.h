@@ -52,6 +52,7 @@ class Places {
   // Names one could have meant, at most 3, for exit 3.
   std::vector<std::string> near_misses(std::string_view where) const;
   std::string data_date() const;
+  void require() const;  // Error(unknown) when there are no tables: it names where they were looked for
 
  private:
   struct Tables;

@@ -42,6 +42,7 @@ class PlaceTables {
   // The city nearest to a position, of `country` if that is not empty.
   std::optional<Place> nearest(double lat, double lon, std::string_view country);
   std::string date();
+  const std::vector<std::string>& directories() const { return directories_; }
 
  private:
   const PlaceTable& open(std::optional<PlaceTable>& table, const char* name);

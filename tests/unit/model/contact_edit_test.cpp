@@ -95,13 +95,21 @@ TEST_CASE("a name and its parts stay consistent") {
     edit.name = name;
     return edited({make_field("name", {"X"}), make_field("name-parts", {"X", "", "", "", ""})}, edit);
   };
-  CHECK(named(" Bo  Holm ") == "name Bo Holm\nname-parts Holm;Bo;;;\n");
+  CHECK(named(" Bo  Holm ") == "name Bo  Holm\nname-parts Holm;Bo;;;\n");
   CHECK(named("Bo") == "name Bo\nname-parts ;Bo;;;\n");
-  CHECK(named("de Sousa, Ana") == "name Ana de Sousa\nname-parts de Sousa;Ana;;;\n");
-  CHECK(named("Martin King, Jr.") == "name Martin King, Jr.\nname-parts King;Martin;;;Jr.\n");
+  CHECK(named("de Sousa, Ana") == "name de Sousa, Ana\nname-parts de Sousa;Ana;;;\n");
+  CHECK(named("Ana Maria de Sousa") == "name Ana Maria de Sousa\nname-parts Sousa;Ana Maria de;;;\n");
   CHECK(named("") == "2: a name cannot be empty");
-  CHECK(named("Sousa,") == "2: cannot read the name 'Sousa,' | write \"Ana Sousa\" or \"Sousa, Ana\"");
-  CHECK(named("a, b, c") == "2: cannot read the name 'a, b, c' | write \"Ana Sousa\" or \"Sousa, Ana\"");
+}
+
+TEST_CASE("a name is shown as it was typed, and a comma nobody understands makes all of it given") {
+  for (const char* name : {"Acme, Inc", "Acme, Inc.", "ACME, CO., LTD.", "Acme, S.A.", "Martin King, Jr.",
+                           "Ana Sousa, PhD", "Sousa,", ", Ana", "a, b, c", ",", "Acme,Ltd Co"}) {
+    ContactEdit edit;
+    edit.name = name;
+    const std::string text(name);
+    CHECK(edited({}, edit) == "name " + text + "\nname-parts ;" + text + ";;;\n");
+  }
 }
 
 TEST_CASE("the same name again keeps parts that are known better") {
@@ -182,15 +190,28 @@ TEST_CASE("what cannot be is refused in the user's words") {
           "2: '" + std::string(text) + "' is not a language | write a language tag such as de, pt-BR or zh-Hant");
   }
   CHECK(with(&ContactEdit::urls, "a b") == "2: 'a b' is not a URL");
-  CHECK(with(&ContactEdit::lives, "Xyzzy") == "3: no place is called 'Xyzzy' | try: kith place TEXT");
+  CHECK(with(&ContactEdit::lives, "Xyzzy") ==
+        "3: no place is called 'Xyzzy' | a larger city nearby, or a position like 38.72,-9.14");
   CHECK(with(&ContactEdit::birthday, "3/4").starts_with("2: '3/4' is not a birthday | accepted: "));
 }
 
 TEST_CASE("a home is a city with its country, zone and position") {
   CHECK(moved({}, "Lisbon") == "address ;;;Lisbon;;;Portugal [home]\nzone Europe/Lisbon\nposition 38.7167;-9.1333\n");
   CHECK(moved({}, "DE") == "address ;;;;;;Germany [home]\nzone Europe/Berlin\n");
-  CHECK(moved({}, "Xyzzyx") == "3: no place is called 'Xyzzyx' | try: kith place TEXT");
+  CHECK(moved({}, "Xyzzyx") == "3: no place is called 'Xyzzyx' | a larger city nearby, or a position like 38.72,-9.14");
   CHECK(moved({}, "Lisbom").starts_with("3: no place is called 'Lisbom' | did you mean: Lisbo"));
+}
+
+TEST_CASE("without a gazetteer it is the list of places that is missed") {
+  const model::Places places({"/nope/places", "/nor/here"});
+  ContactEdit edit;
+  edit.lives = "Lisbon";
+  CHECK(test::error_of([&] {
+          model::apply_edit({}, edit, {"PT", &places});
+        }) ==
+        "3: the list of places was not found: no cities.tsv in /nope/places or /nor/here | export "
+        "KITH_SHARE=DIRECTORY, the "
+        "one that holds places/");
 }
 
 TEST_CASE("moving keeps the street in the same city only, and other addresses always") {
