@@ -232,7 +232,7 @@ CsvMap guess_csv(const std::vector<CsvRow>& first_rows, const UserMap& user_map)
   link_labels(columns);
   apply_user_map(columns, headers, user_map);
   if (best_score == 0) {
-    throw Error(Exit::data, "no column says who somebody is: " + listed(headers), "try: --map \"COLUMN=name\"")
+    throw Error(Exit::data, "no column says who somebody is: " + listed(headers), "--map \"COLUMN=name\"")
         .at("", first_rows[best].line);
   }
   for (CsvColumn& column : columns) {

@@ -168,7 +168,7 @@ std::optional<std::int64_t> parse_minutes(std::string_view text) {
 
 std::int64_t read_minutes(std::string_view text) {
   const auto minutes = parse_minutes(text);
-  if (!minutes) usage_error(fmt::format("cannot read '{}' as a length", text), "try: 25m, 1h30 or 90 (minutes)");
+  if (!minutes) usage_error(fmt::format("cannot read '{}' as a length", text), "25m, 1h30 or 90 (minutes)");
   return *minutes;
 }
 
@@ -197,9 +197,9 @@ Period read_period(std::string_view text) {
   const auto piece = take_piece(rest);
   if (piece && rest.empty() && piece->unit == "m") {
     usage_error(fmt::format("cannot read '{}' as a length: minutes or months?", text),
-                fmt::format("try: {0}mo or {1}d", piece->number, piece->number * 30));
+                fmt::format("{0}mo or {1}d", piece->number, piece->number * 30));
   }
-  usage_error(fmt::format("cannot read '{}' as a length", text), "try: 30d, 2w, 3mo or 1y");
+  usage_error(fmt::format("cannot read '{}' as a length", text), "30d, 2w, 3mo or 1y");
 }
 
 std::string format(const Period& period) {

@@ -155,7 +155,7 @@ std::optional<RangeTree> parse_range(std::string_view text) {
 
 std::string hint_for_side(std::string_view side) {
   const std::string hint = hint_for(side);
-  return hint.empty() ? hint : fmt::format("for '{}' {}", side, hint);
+  return hint.empty() ? hint : fmt::format("{} for '{}'", hint, side);
 }
 
 }  // namespace

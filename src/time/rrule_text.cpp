@@ -215,7 +215,7 @@ std::string format(const Rule& rule) {
 Rule every(const Period& period) {
   Rule rule;
   if (period.months > 0 && period.days > 0)
-    throw Error(Exit::usage, fmt::format("cannot repeat every {}", format(period)), "try: 1mo or 30d");
+    throw Error(Exit::usage, fmt::format("cannot repeat every {}", format(period)), "1mo or 30d");
   if (period.months > 0) {
     const bool years = period.months % 12 == 0;
     rule.frequency = years ? Frequency::yearly : Frequency::monthly;

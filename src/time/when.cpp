@@ -277,7 +277,7 @@ PartialDate read_birthday(std::string_view text) {
     return {ymd.year, ymd.month, ymd.day};
   }
   std::string hint = hint_for(text);
-  if (!hint.starts_with("try: \"")) hint = "try: 1990-12-10, 12-10 or \"10 dec\"";
+  if (!hint.starts_with("\"")) hint = "1990-12-10, 12-10 or \"10 dec\"";
   usage_error(fmt::format("cannot read '{}' as a birthday", text), std::move(hint));
 }
 

@@ -40,7 +40,7 @@ std::optional<Zone> iana_zone(std::string_view name, std::string_view directory)
 [[noreturn]] void refuse_zone(const WhenTree& when) {
   const std::string_view text = when.text;
   const std::string_view rest = trim(text.substr(0, text.rfind(when.zone)));
-  refuse_when(text, fmt::format("'{}' is no zone, place or @person", when.zone), "try: " + quoted(rest));
+  refuse_when(text, fmt::format("'{}' is no zone, place or @person", when.zone), quoted(rest));
 }
 
 Date in_years(const WhenTree& when, Date date) {
@@ -154,7 +154,7 @@ Date day_of(const WhenTree& when, Date anchor, Date today, Direction direction) 
       if (direction == Direction::back && !day.said_next) {
         const std::string name = ascii_lower(short_weekday_name(day.weekday));
         refuse_when(when.text, fmt::format("'{}' is the next one, and this looks back", name),
-                    fmt::format("try: \"last {}\"", trim(when.text)));
+                    fmt::format("\"last {}\"", trim(when.text)));
       }
       return next_weekday(day.weekday, anchor);
     case Kind::last_weekday:

@@ -50,7 +50,7 @@ std::string day_or_month(std::string_view text) {
   const std::string first = said(numbers[0], numbers[1]);
   const std::string second = numbers[0] == numbers[1] ? "" : said(numbers[1], numbers[0]);
   if (first.empty() && second.empty()) return {};
-  return "try: " + first + (first.empty() || second.empty() ? "" : " or ") + second;
+  return first + (first.empty() || second.empty() ? "" : " or ") + second;
 }
 
 bool is_readable(std::string_view text) {
@@ -72,7 +72,7 @@ std::string respelled(std::string_view text) {
     if (!near) return {};
     std::string meant(text);
     meant.replace(word.at, word.text.size(), *near);
-    return is_readable(meant) ? "try: " + quoted(meant) : std::string();
+    return is_readable(meant) ? quoted(meant) : std::string();
   }
   return {};
 }
@@ -188,19 +188,19 @@ std::string hint_for(std::string_view text) {
   const std::string_view digits = text.starts_with('+') || text.starts_with('-') ? text.substr(1) : text;
   if (hint.empty() && digits.size() > 1 && digits.ends_with('m') &&
       small_number(digits.substr(0, digits.size() - 1), 6)) {
-    hint = fmt::format("try: {0}o or {0}in", text);
+    hint = fmt::format("{0}o or {0}in", text);
   }
   return hint;
 }
 
 void refuse_when(std::string_view text, std::string_view why, std::string hint) {
   if (hint.empty()) hint = hint_for(text);
-  if (hint.empty()) hint = "try: 2026-12-01, \"13 dec 18:00\", fri, +3d or \"fri 10:00 Lisbon\"";
+  if (hint.empty()) hint = "2026-12-01, \"13 dec 18:00\", fri, +3d or \"fri 10:00 Lisbon\"";
   refuse(text, "time", why, std::move(hint));
 }
 
 void refuse_range(std::string_view text, std::string_view why, std::string hint) {
-  if (hint.empty()) hint = "try: 2026-05-09..12, \"9 may..+3d\", 2026-10, 30d or \"this week\"";
+  if (hint.empty()) hint = "2026-05-09..12, \"9 may..+3d\", 2026-10, 30d or \"this week\"";
   refuse(text, "period", why, std::move(hint));
 }
 

@@ -149,7 +149,7 @@ TEST_CASE("a file in which nobody is named is refused with its line") {
   const Error error = error_of("\nCode,Price\n1,2\n");
   CHECK(error.code == Exit::data);
   CHECK(error.message == "no column says who somebody is: Code, Price");
-  CHECK(error.hint == "try: --map \"COLUMN=name\"");
+  CHECK(error.hint == "--map \"COLUMN=name\"");
   CHECK(error.line == 2);
   CHECK(error_of("").message == "the file has no rows");
 }

@@ -127,9 +127,9 @@ TEST_CASE("a period prints as it can be typed, and adds to a date") {
 }
 
 TEST_CASE("what is no length is refused with what to write") {
-  CHECK(refusal([] { read_minutes("soon"); }) == "cannot read 'soon' as a length | try: 25m, 1h30 or 90 (minutes)");
-  CHECK(refusal([] { read_period("soon"); }) == "cannot read 'soon' as a length | try: 30d, 2w, 3mo or 1y");
-  CHECK(refusal([] { read_period("3m"); }) == "cannot read '3m' as a length: minutes or months? | try: 3mo or 90d");
+  CHECK(refusal([] { read_minutes("soon"); }) == "cannot read 'soon' as a length | 25m, 1h30 or 90 (minutes)");
+  CHECK(refusal([] { read_period("soon"); }) == "cannot read 'soon' as a length | 30d, 2w, 3mo or 1y");
+  CHECK(refusal([] { read_period("3m"); }) == "cannot read '3m' as a length: minutes or months? | 3mo or 90d");
   CHECK(read_minutes("1h30") == 90);
   CHECK(read_period("2w") == Period{0, 14});
 }
