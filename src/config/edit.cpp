@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "config/toml.h"
+#include "time/zone.h"
 
 namespace kith::config {
 namespace {
@@ -170,6 +171,8 @@ void set(const std::string& path, std::string_view key, std::string_view value) 
   const auto place = place_of(key);
   const auto file = load(path);
   const auto written = toml_value(value, key);
+  if (key == "zone" && !time::Zone::find(value))
+    usage_error("unknown time zone '" + std::string(value) + "'", "kith config set zone Europe/Lisbon");
   std::string text = file.text;
   if (const auto* node = node_of(file.table, place)) {
     const auto from = offset_of(text, node->source().begin);

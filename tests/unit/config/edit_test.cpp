@@ -109,6 +109,8 @@ TEST_CASE("nothing is written that would not be read") {
   CHECK(refusal([&] { set(file.path, "alias.x", ""); }) == Refusal{Exit::usage, "alias 'x' is empty"});
   CHECK(refusal([&] { set(file.path, "zone", "[\"UTC\"]"); }) ==
         Refusal{Exit::usage, "'zone' is a string, not a list"});
+  for (const std::string zone : {"", "Mars/X", "Lisbon", "../passwd", "UTC-3"})
+    CHECK(refusal([&] { set(file.path, "zone", zone); }) == Refusal{Exit::usage, "unknown time zone '" + zone + "'"});
   CHECK(refusal([&] { set(file.path, "alias.x", "[\"list\""); }).first == Exit::usage);
   CHECK(refusal([&] { unset(file.path, "pager"); }) == Refusal{Exit::unknown, "'pager' is not set"});
   CHECK(file.text() == "zone = \"UTC\"\n");
