@@ -80,6 +80,7 @@ void Table::settle() {
 void Table::lay_out() {
   if (!terminal_) return;
   choose_wide();
+  if (total() > screen_) drop();
   if (total() > screen_) squeeze();
   spare_ = screen_ - std::min(screen_, total());
 }
@@ -98,6 +99,25 @@ void Table::choose_wide() {
     if (!column.field.wide) continue;
     column.shown = true;
     column.shown = total() <= screen_;
+  }
+}
+
+// Columns that do not fit even with short texts go, the rightmost first; two stay as long as they can.
+void Table::drop() {
+  std::size_t least = 0, shown = 0;
+  const auto floor_of = [](const Column& column) {
+    return column.cut ? std::min(column.width, text_floor) : column.width;
+  };
+  for (const Column& column : columns_) {
+    if (!column.shown) continue;
+    least += floor_of(column) + (shown > 0 ? gap : 0);
+    ++shown;
+  }
+  for (std::size_t i = columns_.size(); i-- > 0 && least > screen_ && shown > 2;) {
+    if (!columns_[i].shown) continue;
+    columns_[i].shown = false;
+    least -= floor_of(columns_[i]) + gap;
+    --shown;
   }
 }
 

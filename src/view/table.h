@@ -38,6 +38,7 @@ class Table {
   };
   void lay_out();
   void choose_wide();
+  void drop();
   void squeeze();
   std::size_t total() const;
   void heading();

@@ -83,10 +83,18 @@ TEST_CASE("no line is wider than the screen, however narrow") {
     for (const std::string_view line : lines) CHECK(display_width(line) <= width);
   }
   CHECK(print(columns, on_terminal(12), three) ==
-        "id  …  h…  …\n"
-        "c2  …  65  …\n"
-        "c…  …   7\n"
-        "c3  …      …\n");
+        "id   name\n"
+        "c2   Ana So…\n"
+        "c10  東京 …\n"
+        "c3   Müller\n");
+}
+
+TEST_CASE("what would be cut to nothing goes, from the right") {
+  CHECK(print(columns, on_terminal(24), three) ==
+        "id   name       hours\n"
+        "c2   Ana Sousa     65\n"
+        "c10  東京 太郎      7\n"
+        "c3   Müller\n");
 }
 
 TEST_CASE("nothing is printed for no rows") {
