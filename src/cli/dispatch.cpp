@@ -71,7 +71,8 @@ int execute(const Chosen& chosen, Parsed parsed, Environment environment, const 
     return context.finish(chosen.command->run(parsed.args.get(), context));
   } catch (const OutputFailed& failed) {
     if (context.done().empty()) throw;
-    throw Error(Exit::later, context.done() + ", but the answer could not be written: " + failed.reason);
+    throw Error(Exit::later,
+                context.done() + ", but the answer could not be written to standard output: " + failed.reason);
   } catch (const Error& error) {
     if (promises_empty_output(error.code))
       context.abandon();

@@ -1,12 +1,13 @@
 """Small things a stranger stumbled over: zones, hints, narrow screens, full disks, names as they were typed."""
 
 import json
+import pathlib
 import re
 import subprocess
 
 import pytest
 
-import conftest
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("name", ["Acme, Inc", "Sousa, Ana", "Martin King, Jr.", "a, b, c", "Sousa,", "Bo  Holm"])
@@ -39,7 +40,7 @@ def test_no_hint_begins_twice_and_none_names_a_command_that_is_not_there(kith):
     assert "try: try:" not in kith("add", "P", "--birthday", "3/4").err
     names = {command["name"].split()[0] for command in json.loads(kith("help", "--spec").out)["commands"]}
     hint = re.compile(r'"kith ([a-z]+)|"try: |(?<!--map): kith ([a-z]+)[ "]')
-    for path in [*conftest.ROOT.glob("src/*/*.cpp"), *conftest.ROOT.glob("commands/**/*.cpp")]:
+    for path in [*ROOT.glob("src/*/*.cpp"), *ROOT.glob("commands/**/*.cpp")]:
         if path.name == "report.cpp":  # puts the word before every hint
             continue
         for number, line in enumerate(path.read_text().splitlines(), 1):
@@ -109,9 +110,9 @@ def to_full(kith, *args):
 
 def test_what_was_done_is_said_when_the_answer_cannot_be_written(kith):
     reason = "No space left on device"
-    assert to_full(kith, "add", "Kim") == (7, f"kith: added c2 Kim, but the answer could not be written: {reason}\n")
+    assert to_full(kith, "add", "Kim") == (7, f"kith: added c2 Kim, but the answer could not be written to standard output: {reason}\n")
     assert kith("show", "c2", "--format", "{name}").ok().out == "Kim\n"
-    assert to_full(kith, "edit", "c2", "-t", "vip") == (7, f"kith: edited c2 Kim, but the answer could not be written: {reason}\n")
+    assert to_full(kith, "edit", "c2", "-t", "vip") == (7, f"kith: edited c2 Kim, but the answer could not be written to standard output: {reason}\n")
     assert to_full(kith, "list") == (7, f"kith: cannot write standard output: {reason}\n")
     assert to_full(kith, "add", "Lee", "-n") == (7, f"kith: cannot write standard output: {reason}\n")
 
