@@ -37,7 +37,7 @@ void export_csv(cli::Context& context, const ops::ListRequest& request) {
   static constexpr view::Column columns[] = {{"id"},    {"uid"},     {"kind"}, {"name", view::Type::text}, {"emails"},
                                              {"phones"}, {"org"},    {"title"}, {"city"},                  {"country"},
                                              {"zone"},  {"tags"},    {"stage"}};
-  view::Options output = context.globals.output;
+  view::Options output = output_options(context);
   output.format = view::Format::csv;
   view::Printer printer(columns, view::Shape::rows, output, [&](std::string_view bytes) { context.out(bytes); });
   ops::list_people(context.db(), request, [&](const ops::PersonView& p) {
@@ -77,7 +77,7 @@ int run(const Args& args, cli::Context& context) {
   const std::string as = args.as.value_or("vcf");
   if (args.person) return export_person(args, context, as);
   if (args.all && !args.filter.empty()) usage_error("--all and a filter contradict each other");
-  const ops::ListRequest request{args.filter, time::format(context.today()), "", 0};
+  const ops::ListRequest request{args.filter, time::format(context.today()), "", 0, {}, &context.places()};
   const ops::CardForm form = as == "vcf3" ? ops::CardForm::v3 : ops::CardForm::stored;
   const auto write = [&](std::string_view bytes) { print_data(context, bytes); };
   if (as == "vdir") {

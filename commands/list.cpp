@@ -48,6 +48,7 @@ constexpr cli::Example examples[] = {
 int run(const Args& args, cli::Context& context) {
   ops::ListRequest request;
   request.filter = args.filter;
+  request.places = &context.places();
   request.today = time::format(context.today());
   view::Options& output = context.globals.output;
   if (output.count) {

@@ -165,7 +165,7 @@ std::vector<ops::Person> chosen_people(cli::Context& context, const std::vector<
   }
   std::vector<ops::Person> people = ops::resolve_people(context.db(), whos, input, ops::Guess::never, context.around());
   if (!match.empty()) {
-    for (ops::Person& person : ops::select_people(context.db(), {match, time::format(context.today()), "", 0})) {
+    for (ops::Person& person : ops::select_people(context.db(), {match, time::format(context.today()), "", 0, {}, &context.places()})) {
       const bool there = std::any_of(people.begin(), people.end(),
                                      [&](const ops::Person& other) { return other.document == person.document; });
       if (!there) people.push_back(std::move(person));

@@ -125,14 +125,19 @@ void Importer::add(Incoming in, int twin) {
 
 void Importer::merge(Incoming in, const store::Document& document) {
   const auto base = step_.import_base(document.id);
-  if (!base || *base != in.body) step_.set_import_base(document.id, in.body);
-  if (base && *base == in.body) return put(std::move(in.item), document, document.body);
-  if (base && *base == document.body) return put(std::move(in.item), document, std::string(in.body));  // not edited since
-  const codec::Fields before = base ? codec::read_vcard(*base).fields : codec::Fields();
-  const model::Merged merged = model::merge(before, codec::read_vcard(document.body).fields, in.fields);
-  in.item.message = kept(merged.conflicts);
-  in.item.conflict = base.has_value() && !in.item.message.empty();
-  put(std::move(in.item), document, codec::patch_vcard(document.body, merged.fields));
+  const bool news = !base || *base != in.body;
+  std::string next = document.body;
+  if (news && base && *base == document.body) {
+    next = in.body;  // not edited here since: the file's bytes as they are
+  } else if (news) {
+    const codec::Fields before = base ? codec::read_vcard(*base).fields : codec::Fields();
+    const model::Merged merged = model::merge(before, codec::read_vcard(document.body).fields, in.fields);
+    in.item.message = kept(merged.conflicts);
+    in.item.conflict = base.has_value() && !in.item.message.empty();
+    next = codec::patch_vcard(document.body, merged.fields);
+  }
+  put(std::move(in.item), document, next);
+  if (news) step_.set_import_base(document.id, in.body);
 }
 
 void Importer::take_over(Incoming in, const store::Document& document) {

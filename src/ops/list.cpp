@@ -6,6 +6,18 @@
 namespace kith::ops {
 namespace {
 
+// country:Portugal means country:PT: what is stored is alpha-2 where the country is known.
+void read_countries(model::Filter& filter, const model::Places& places) {
+  for (model::Filter& child : filter.children) read_countries(child, places);
+  if (filter.kind != model::Filter::Kind::term || filter.key != "country") return;
+  std::vector<std::string> codes;
+  for (std::string_view name : split(filter.value, ',')) {
+    const auto country = places.country(name);
+    codes.push_back(country ? country->code : std::string(name));
+  }
+  filter.value = join(codes, ",");
+}
+
 // Calls `use` with the store's query; the parsed filter lives as long as the call.
 template <class Use>
 auto with_query(const ListRequest& request, const Use& use) {
@@ -13,6 +25,7 @@ auto with_query(const ListRequest& request, const Use& use) {
   store::ListQuery query;
   if (!request.filter.empty()) {
     filter = model::parse_filter(request.filter, store::filter_keys());
+    if (request.places != nullptr) read_countries(filter, *request.places);
     query.filter = &filter;
   }
   query.today = request.today;

@@ -22,6 +22,7 @@ struct ListRequest {
   std::string sort;                            // column of `list`, ":desc" allowed; "" = name
   std::size_t limit = 0;                       // 0 = all
   std::vector<std::string_view> columns = {};  // as store::ListQuery::columns
+  const model::Places* places = nullptr;       // reads the names of countries; may be null
 };
 
 void list_people(store::Db& db, const ListRequest& request, const std::function<bool(const PersonView&)>& each);

@@ -155,6 +155,7 @@ void edit_contact(store::Step& step, const Person& person, const model::ContactE
   }
   const store::Document document = document_of(step.db(), person);
   write_fields(step, document, model::apply_edit(fields_of(document), edit, step.around()));
+  if (!edit.emails.empty() || !edit.phones.empty()) lift(step, document_of(step.db(), person));
 }
 
 void refuse_taken(store::Step& step, const codec::Fields& before, const codec::Fields& after, store::DocumentId except) {

@@ -133,3 +133,19 @@ def test_vdir_keeps_twins(kith):
     assert kith("import", "people").ok().out == ""
     kith("export", "--as", "vdir", "--to", "people").ok()
     assert len(list((kith.home / "people").iterdir())) == 2
+
+
+def test_a_country_is_found_by_any_of_its_names(kith):
+    kith("add", "Ana", "--lives", "Porto").ok()
+    kith("add", "Bo", "--lives", "Berlin").ok()
+    for name in ("PT", "Portugal", "portugal,ES"):
+        assert kith("list", f"country:{name}", "--ids").ok().out == "c2\n", name
+    assert kith("list", "country:Deutschland", "--ids").ok().out == "c3\n"
+
+
+def test_an_edit_to_a_buried_address_lets_its_owner_in_again(kith):
+    kith("add", "Zed", "-e", "zed@ex.org").ok()
+    kith("forget", "zed", "--yes").ok()
+    kith("add", "Yan").ok()
+    kith("edit", "yan", "-e", "zed@ex.org").ok()
+    assert kith("import", "-", stdin=card("u-9", "Zed", "EMAIL:zed@ex.org")).ok().out == "new\tcontact\tc4\tZed\n"
