@@ -20,7 +20,7 @@ constexpr auto options = join_options(
     contact_options<Args>(),
     std::to_array<cli::Option>({
         cli::option<&Args::name>("--name", "NAME", "full name as it should be shown"),
-        cli::option<&Args::untags>("--untag", "T", "remove a tag, comma or repeat", cli::Kind::tag),
+        cli::option<&Args::untags>("--untag", "T", "tags to remove", cli::Kind::tag),
         cli::option<&Args::unset>("--unset", "FIELD[=VALUE]", "remove a field, or one entry of a list", cli::Kind::field),
         cli::option<&Args::match>("--match", "FILTER", "everyone the filter selects", cli::Kind::filter),
     }));

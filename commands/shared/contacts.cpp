@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "ops/list.h"
 #include "time/format.h"
+#include "time/when.h"
 #include "time/zone.h"
 
 namespace kith::commands {
@@ -199,9 +200,11 @@ void print_data(cli::Context& context, std::string_view bytes) {
 
 std::string on_date(cli::Context& context, std::string_view text) {
   if (text.empty()) return {};
-  if (text == "today") return time::format(context.today());
-  if (const auto date = time::parse_iso_date(text)) return time::format(*date);
-  usage_error("cannot read '" + std::string(text) + "' as a date", "write it like 2026-05-04");
+  time::Setting setting{context.now(), context.zone()};
+  setting.direction = time::Direction::back;
+  const time::Resolved when = time::resolve(text, setting);
+  if (when.moment.timed()) usage_error("'" + std::string(text) + "' is a time, not a day", "write it like 2026-05-04");
+  return time::format(when.moment.date);
 }
 
 }  // namespace kith::commands

@@ -67,7 +67,7 @@ view::Options output_options(const cli::Context& context);
 // Bytes that are data, line ends kept; on a terminal made safe for it.
 void print_data(cli::Context& context, std::string_view bytes);
 
-// The date of `--on D` as ISO text, "" when not given. Error(usage) when it is none.
+// The day of `--on WHEN` as ISO text, "" when not given; without a year the last one. Error(usage) when it is none.
 std::string on_date(cli::Context& context, std::string_view text);
 
 }  // namespace kith::commands

@@ -40,7 +40,7 @@ constexpr auto contact_options() {
   return std::to_array<cli::Option>({
       shared_option<A, &ContactArgs::emails>("-e,--email", "MAIL", "e-mail address"),
       shared_option<A, &ContactArgs::phones>("-p,--phone", "PHONE", "phone number, any notation"),
-      shared_option<A, &ContactArgs::tags>("-t,--tag", "TAGS", "tags, comma or repeat", Kind::tag),
+      shared_option<A, &ContactArgs::tags>("-t,--tag", "TAGS", "tags", Kind::tag),
       shared_option<A, &ContactArgs::nicknames>("--nick", "N", "nickname, for @nickname"),
       shared_option<A, &ContactArgs::kind>("--kind", "KIND", "individual, org, …", Kind::choice, contact_kinds),
       shared_option<A, &ContactArgs::org>("--org", "O", "organisation"),

@@ -190,9 +190,13 @@ std::vector<Place> Places::find(std::string_view where, std::size_t limit, std::
 
 std::optional<Country> Places::country(std::string_view code_or_name) const {
   if (code_or_name.size() > longest_where) return std::nullopt;
+  // An import asks for the few countries of its people again and again.
+  std::string question(code_or_name);
+  if (const auto known = tables_->countries_asked.find(question); known != tables_->countries_asked.end()) return known->second;
   const std::string code = tables_->country_code(code_or_name);
-  if (code.empty()) return std::nullopt;
-  return tables_->country(code);
+  const std::optional<Country> answer = code.empty() ? std::nullopt : tables_->country(code);
+  if (tables_->countries_asked.size() < 1000) tables_->countries_asked.emplace(std::move(question), answer);
+  return answer;
 }
 
 const Place* Places::city(std::string_view name, std::string_view country_code) const {

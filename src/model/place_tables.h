@@ -59,6 +59,7 @@ Place city_of(const Columns& columns);
 
 struct Places::Tables : PlaceTables {
   using PlaceTables::PlaceTables;
+  std::unordered_map<std::string, std::optional<Country>> countries_asked;  // country(): by code or name
   std::unordered_map<std::string, const Place*> asked;  // city(): by name and country, nullptr when unknown
   std::unordered_map<std::string, Place> answers;       // what `asked` points to, once each
 };

@@ -149,3 +149,13 @@ def test_an_edit_to_a_buried_address_lets_its_owner_in_again(kith):
     kith("add", "Yan").ok()
     kith("edit", "yan", "-e", "zed@ex.org").ok()
     assert kith("import", "-", stdin=card("u-9", "Zed", "EMAIL:zed@ex.org")).ok().out == "new\tcontact\tc4\tZed\n"
+
+
+def test_the_day_of_an_introduction_is_said_as_people_say_it(kith):
+    for name in ("Ana", "Bo"):
+        kith("add", name).ok()
+    for said, day in (("yesterday", "2026-05-03"), ("1 may", "2026-05-01"), ("13 dec", "2025-12-13"), ("2025-02-01", "2025-02-01")):
+        kith("intro", "bo", "--by", "ana", "--on", said).ok()
+        assert kith("show", "bo", "--json").json()["relations"][0]["on"] == day
+    for nonsense in ("3/4", "someday", "18:00"):
+        assert kith("intro", "bo", "--by", "ana", "--on", nonsense).code == 2

@@ -13,9 +13,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-rrule = pytest.importorskip("dateutil.rrule")
+try:
+    from dateutil import rrule
+except ImportError:
+    rrule = None
 
-TOOL = os.environ.get("KITH_RRULE_TOOL", "")
+TOOL = os.environ.get("KITH_RRULE_TOOL") or os.path.join(os.environ.get("KITH_BUILD_DIR", "build"), "tests/unit/time/rrule_tool")
 RULES = 3000
 MOST = 40
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
@@ -142,8 +145,10 @@ def run_tool(lines):
 
 @pytest.fixture(scope="module")
 def rules(bounded_dateutil):
-    if not TOOL:
-        pytest.skip("KITH_RRULE_TOOL is not set")
+    if rrule is None:
+        pytest.fail("dateutil is missing: apt-get install python3-dateutil")
+    if not os.access(TOOL, os.X_OK):
+        pytest.fail(f"no rrule_tool at {TOOL}: build it, or name it in KITH_RRULE_TOOL")
     dice = random.Random(20260504)
     return [random_rule(dice) for _ in range(RULES)]
 
