@@ -285,7 +285,7 @@ def test_visual_goes_before_editor_and_kith_editor_before_both(ana):
 
 
 def test_progress_is_shown_on_a_terminal_only(kith):
-    people_file = kith.write("many.vcf", "".join(people.card(f"u-{n}", f"Person {n}", f"EMAIL:p{n}@ex.org") for n in range(25000)))
+    people_file = kith.write("many.vcf", "".join(people.card(f"u-{n}", f"Person {n}", f"EMAIL:p{n}@ex.org") for n in range(100000)))
     code, shown = screen(kith, "import", people_file, "-n", "--json", timeout=120)
     assert code == 0 and re.search(r"\r\x1b\[Kimporting \d+ of \d+", shown), shown[:300]
     assert kith("import", people_file, "-n", "--json").ok().err == ""
