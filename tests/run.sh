@@ -80,7 +80,7 @@ if has sanitize && build_in "$build-sanitize" all -DCMAKE_BUILD_TYPE=Debug -DCMA
   done
   tested=""
 fi
-if has fuzz && build_in "$build-fuzz" all -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 -DKITH_FUZZ=ON \
+if has fuzz && build_in "$build-fuzz" fuzz_targets -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 -DKITH_FUZZ=ON \
   -DKITH_TESTS=OFF -DCMAKE_CXX_COMPILER=clang++-14; then
   sh "$here/tests/fuzz/smoke.sh" "$build-fuzz" | tee "$build-fuzz.smoke"
   count "$(grep -c '	ok	' "$build-fuzz.smoke")" "$(grep -c '	FAILED	' "$build-fuzz.smoke")" "fuzz targets"
