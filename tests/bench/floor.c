@@ -51,11 +51,12 @@ static void execute(const char* sql) {
   if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) die(sql);
 }
 
-static sqlite3_stmt *add_document, *add_revision, *add_projected, *add_search, *add_lookup, *add_person;
+static sqlite3_stmt *add_document, *add_base, *add_revision, *add_projected, *add_search, *add_lookup, *add_person;
 
 static void prepare_all(void) {
   add_document = prepare("INSERT INTO document(id, noun, number, uid, rev, body) VALUES(?1, 'c', ?1, ?2, 1, ?3)");
   add_revision = prepare("INSERT INTO revision(doc, rev, step, what) VALUES(?1, 1, 1, 'new')");
+  add_base = prepare("INSERT INTO import_base(doc, step, rev) VALUES(?1, 1, 1)");
   add_projected = prepare("INSERT INTO projected(doc, sort, keys, name, body) VALUES(?1, ?2, ?3, ?4, ?5)");
   add_search = prepare("INSERT INTO search(rowid, name, body) VALUES(?1, ?2, ?3)");
   add_lookup = prepare("INSERT INTO lookup(kind, value, doc) VALUES(?1, ?2, ?3)");
@@ -86,6 +87,8 @@ static void write_card(uint32_t doc, View body) {
   run(add_document);
   sqlite3_bind_int64(add_revision, 1, doc);
   run(add_revision);
+  sqlite3_bind_int64(add_base, 1, doc);
+  run(add_base);
   sqlite3_bind_int64(add_projected, 1, doc);
   bind(add_projected, 2, view(&card.sort));
   sqlite3_bind_blob(add_projected, 3, card.keys.bytes, (int)card.keys.size, SQLITE_STATIC);
