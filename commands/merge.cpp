@@ -30,7 +30,7 @@ constexpr cli::Example examples[] = {
 };
 
 int list(cli::Context& context) {
-  for (const ops::LikelyDuplicate& pair : ops::likely_duplicates(context.db())) {
+  for (const ops::LikelyDuplicate& pair : ops::likely_duplicates(context.db_to_read())) {
     if (context.is_text()) {
       context.out(ops::contact_id(pair.a.number) + " " + context.safe(pair.a.name) + "  " +
                   ops::contact_id(pair.b.number) + " " + context.safe(pair.b.name) + "  " +

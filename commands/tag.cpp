@@ -28,7 +28,7 @@ constexpr cli::Example examples[] = {
 };
 
 int list(cli::Context& context) {
-  for (const ops::TagCount& count : ops::tags(context.db())) {
+  for (const ops::TagCount& count : ops::tags(context.db_to_read())) {
     const view::Cell cells[] = {view::Cell::text(count.tag), view::Cell::number(static_cast<std::int64_t>(count.contacts))};
     if (!context.printer().row(cells)) break;
   }

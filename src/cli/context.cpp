@@ -223,6 +223,11 @@ store::Db& Context::db() {
   return *state_->db;
 }
 
+store::Db& Context::db_to_read() {
+  if (!state_->db) state_->db.emplace(store::Db::open(database_path(), store::Access::read));
+  return *state_->db;
+}
+
 view::Printer& Context::printer() {
   if (!state_->printer) {
     view::Options options = globals.output;

@@ -67,6 +67,7 @@ class Context {
   const model::Places& places();  // opened on first use
   const model::Surroundings& around();  // home country (config, then my card's) and places
   store::Db& db();                      // opened on first use as the command declares (Need)
+  store::Db& db_to_read();              // the same for a run that only looks, whatever the command may do otherwise
 
   // Output. Data goes to stdout through a Printer or out(); everything about the run to stderr.
   view::Printer& printer();                // of the command's columns and the global output options; made on first use

@@ -159,3 +159,9 @@ def test_the_day_of_an_introduction_is_said_as_people_say_it(kith):
         assert kith("show", "bo", "--json").json()["relations"][0]["on"] == day
     for nonsense in ("3/4", "someday", "18:00"):
         assert kith("intro", "bo", "--by", "ana", "--on", nonsense).code == 2
+
+
+def test_a_command_that_only_looks_makes_no_database(empty):
+    assert empty("tag", "--json").ok().out == "[]\n"
+    assert empty("merge", "--json").ok().out == "[]\n"
+    assert not empty.db.exists()

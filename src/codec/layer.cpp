@@ -1,1 +1,0 @@
-// The layer codec. Sources follow.
