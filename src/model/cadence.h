@@ -1,0 +1,53 @@
+// How often I want to be in touch with someone, and when that has run out (product.md, "Cadence"). Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "codec/field.h"
+#include "time/format.h"
+#include "time/types.h"
+
+namespace kith::model {
+
+struct Cadence {
+  time::Period every;
+  std::optional<time::Period> most;  // --max
+  std::string source;                // "self" or "tag:NAME"
+  bool operator==(const Cadence&) const = default;
+};
+
+// A row of cadence as stored: durations as typed ("30d"), "" for none.
+struct CadenceText {
+  std::string every, most, snoozed;  // snoozed: ISO date or ""
+  bool operator==(const CadenceText&) const = default;
+  bool empty() const { return every.empty() && most.empty() && snoozed.empty(); }
+};
+CadenceText cadence_of_card(const codec::Fields& card);  // X-KITH-CADENCE, -MAX, -SNOOZED; "P30D" as "30d"
+std::optional<Cadence> read_cadence(const CadenceText& text,
+                                    std::string_view source);  // nothing when unreadable or "off"
+
+// Person beats tag; of several tags the shortest interval wins, of equal ones the first by name. A person set to "off"
+// has none.
+std::optional<Cadence> effective_cadence(const CadenceText& own,
+                                         const std::vector<std::pair<std::string, CadenceText>>& tags);
+
+struct CadenceDue {
+  std::optional<time::Date> due;        // nothing: never in touch yet, due now
+  std::optional<time::Date> most_from;  // the first day over the second threshold
+};
+CadenceDue cadence_due(const Cadence& cadence, std::optional<time::Date> last, std::optional<time::Date> snoozed);
+
+// A setting document: the cadence of a tag. Component X-KITH-CADENCE, SUMMARY the tag, X-KITH-EVERY, X-KITH-MAX.
+inline constexpr std::string_view cadence_component = "X-KITH-CADENCE";
+std::string tag_cadence_uid(std::string_view tag);  // the same for every spelling
+struct TagCadence {
+  std::string tag;
+  CadenceText text;
+};
+std::optional<TagCadence> read_tag_cadence(const codec::Fields& fields);
+codec::Fields write_tag_cadence(const TagCadence& cadence);
+
+}  // namespace kith::model

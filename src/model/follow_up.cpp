@@ -1,0 +1,1 @@
+#include "model/follow_up.h"
