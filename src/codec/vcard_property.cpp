@@ -68,6 +68,7 @@ constexpr Property table[] = {
     {"SOCIALPROFILE", Prop::social, {}},
     {"X-KITH-CADENCE", Prop::cadence, {}},
     {"X-KITH-CHANNEL", Prop::channel, {}},
+    {"X-KITH-SNOOZED", Prop::snoozed, {}},
     {"X-SOCIALPROFILE", Prop::social, {}},
     {"X-KITH-WORKDAYS", Prop::workdays, {}},
     {"X-SKYPE-USERNAME", Prop::im, "skype"},
@@ -143,6 +144,7 @@ constexpr FieldOf fields[] = {
     {Prop::workdays, "workdays"},
     {Prop::cadence, "cadence"},
     {Prop::cadence_max, "cadence-max"},
+    {Prop::snoozed, "snoozed"},
     {Prop::alias, "alias"},
     {Prop::custom, "custom"},
 };
@@ -290,6 +292,7 @@ bool is_single(Prop prop) {
     case Prop::workdays:
     case Prop::cadence:
     case Prop::cadence_max:
+    case Prop::snoozed:
       return true;
     default:
       return false;

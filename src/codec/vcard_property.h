@@ -48,6 +48,7 @@ enum class Prop : std::uint8_t {
   workdays,
   cadence,
   cadence_max,
+  snoozed,
   alias,
   custom,
 };

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "codec/field.h"
@@ -26,6 +27,8 @@ struct CadenceText {
   bool empty() const { return every.empty() && most.empty() && snoozed.empty(); }
 };
 CadenceText cadence_of_card(const codec::Fields& card);  // X-KITH-CADENCE, -MAX, -SNOOZED; "P30D" as "30d"
+// Writes what differs, durations in ISO 8601 ("P30D", "P2W"); an empty text takes the field away.
+void set_cadence(codec::Fields& card, const CadenceText& text);
 std::optional<Cadence> read_cadence(const CadenceText& text,
                                     std::string_view source);  // nothing when unreadable or "off"
 

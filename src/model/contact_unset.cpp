@@ -46,6 +46,7 @@ constexpr Word unset_table[] = {
     {"position", "position"},
     {"relation", "relation"},
     {"role", "role"},
+    {"snoozed", "snoozed"},
     {"social", "social"},
     {"stage", "stage"},
     {"tag", "tag"},
