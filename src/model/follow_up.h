@@ -48,10 +48,12 @@ std::string read_repeat(std::string_view text, const Stamp& due);
 void mark_done(codec::Fields& fields, time::Instant now);  // STATUS COMPLETED, COMPLETED, PERCENT-COMPLETE 100
 void mark_dropped(codec::Fields& fields);                  // STATUS CANCELLED
 void snooze(codec::Fields& fields, const Stamp& until);
+// A start that would be later, or stood at the due time, follows.
+void set_due(codec::Fields& fields, const Stamp& due);
 
 // The instance that follows when this one is done on the day `done` (where I am): for a fixed series its first date
 // after the later of due and `done`, at the same wall time, with COUNT counted down; for --after-done the period from
-// `done`. Nothing when it does not repeat or the series has ended. `uid`: of this instance.
+// `done`. Nothing when it does not repeat, the series has ended, or its rule cannot be read. `uid`: of this instance.
 struct NextInstance {
   std::string uid;  // UUIDv5(series, date): the same on every machine
   FollowUp follow_up;
