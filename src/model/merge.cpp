@@ -28,7 +28,7 @@ bool is_stamp(std::string_view name) {
 
 // Lists of words, where an entry has no identity beside its value: there replacing is removing and adding.
 bool is_set(std::string_view name) {
-  return name == "tag" || name == "alias" || name == "member";
+  return name == "tag" || name == "category" || name == "alias" || name == "member";
 }
 
 std::vector<SlotKey> fill(Slots& slots, const Fields& fields, const Field* Slot::*side) {

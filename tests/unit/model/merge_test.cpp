@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <set>
 
+#include "codec/ical.h"
 #include "show.h"
 
 using namespace kith;
@@ -78,6 +79,11 @@ TEST_CASE("an entry replaced differently on both sides is a conflict") {
 
 TEST_CASE("replacing a tag is removing and adding") {
   CHECK(merged({tag("x")}, {tag("mine")}, {tag("theirs")}) == "tag mine\ntag theirs\n");
+}
+
+TEST_CASE("replacing a category of a calendar document is removing and adding") {
+  const auto category = [](const char* text) { return codec::make_ical_field("category", {text}); };
+  CHECK(merged({category("x")}, {category("mine")}, {category("theirs")}) == "category mine\ncategory theirs\n");
 }
 
 TEST_CASE("value, label and preference of one entry change independently") {
