@@ -7,9 +7,16 @@
 namespace kith::codec {
 
 Format format_of(std::string_view document) {
-  constexpr std::string_view first = "BEGIN:VCARD";
-  const std::string_view text = trim(document.substr(0, 64));
-  return equal_ignoring_case(text.substr(0, first.size()), first) ? Format::vcard : Format::ical;
+  if (document.starts_with("\xEF\xBB\xBF")) document.remove_prefix(3);
+  // Blanks and any case, as split_vcards takes them.
+  const std::string_view text = document.substr(0, 256);
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return Format::ical;
+  const std::string_view line = text.substr(begin, text.find_first_of("\r\n", begin) - begin);
+  const std::size_t colon = line.find(':');
+  const bool is_card = colon != std::string_view::npos && equal_ignoring_case(trim(line.substr(0, colon)), "BEGIN") &&
+                       equal_ignoring_case(trim(line.substr(colon + 1)), "VCARD");
+  return is_card ? Format::vcard : Format::ical;
 }
 
 Fields read_document(std::string_view document) {
