@@ -41,7 +41,7 @@ int run(const Args& args, cli::Context& context) {
   std::string text;
   for (const std::string& word : args.text) text += word + " ";
   const std::size_t limit = context.globals.output.limit == 0 ? 200 : context.globals.output.limit;
-  const auto hits = ops::find_addresses(context.db(), text, limit);
+  const auto hits = ops::find_addresses(context.db(), text, time::format(context.today()), limit);
   if (!context.is_text()) {
     for (const ops::AddressHit& hit : hits) {
       const std::string id = ops::contact_id(hit.number);

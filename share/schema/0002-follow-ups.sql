@@ -11,6 +11,7 @@ CREATE TABLE happening(
   who TEXT NOT NULL,             -- keys of party.who with the name written beside each: model::pack_parties
   text TEXT NOT NULL,
   minutes INTEGER NOT NULL DEFAULT 0,
+  thanks INTEGER NOT NULL DEFAULT 0,  -- 1: it thanked somebody
   PRIMARY KEY(at, doc)
 ) STRICT, WITHOUT ROWID;
 -- Who took part in what. who: 'u' and a UID, or 'e' and an e-mail address in lower case: found when asked for, so that
@@ -45,17 +46,19 @@ CREATE TABLE due(
   PRIMARY KEY(interval, day, doc)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX due_doc ON due(doc);
+CREATE INDEX due_remind ON due(day) WHERE remind IS NOT NULL;
 ALTER TABLE person ADD COLUMN touches INTEGER NOT NULL DEFAULT 0;  -- how many happenings
 
 -- Messages: which conversation each belongs to, and who waits in it.
 CREATE TABLE message(
-  doc INTEGER PRIMARY KEY, at INTEGER NOT NULL, message_id TEXT NOT NULL, thread INTEGER NOT NULL,
+  doc INTEGER PRIMARY KEY, at INTEGER NOT NULL, message_id TEXT NOT NULL,
+  thread INTEGER NOT NULL,       -- the lowest doc in the conversation
   direction TEXT NOT NULL, class TEXT NOT NULL, settled INTEGER NOT NULL,
   answers INTEGER NOT NULL,      -- 1: it answers another message
   sender TEXT NOT NULL,          -- address, lower case
   sender_name TEXT NOT NULL,
   addressed INTEGER NOT NULL,    -- 1: I am in To
-  recipients TEXT NOT NULL       -- addresses in To, a line each: address, blank, name
+  recipients TEXT NOT NULL       -- of a mail of mine: who is in To but me, a line each: address, tab, name
 ) STRICT;
 CREATE INDEX message_thread ON message(thread, at);
 -- Every Message-ID a message has or names.
@@ -68,6 +71,7 @@ CREATE TABLE waiting(
   PRIMARY KEY(side, since, doc, address)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX waiting_thread ON waiting(thread);
+CREATE INDEX waiting_address ON waiting(address);
 
 -- Bookkeeping of notify: what was told through which sink. what: the reminder of that document.
 CREATE TABLE told(

@@ -164,6 +164,16 @@ void project_rest(const Contact& contact, ContactProjection& out, KeyList& keys)
   for (const Relation& relation : contact.relations) append(out.search_text, Folded(relation.target_name));
 }
 
+void project_dates(const codec::Fields& fields, KeyList& keys) {
+  for (const codec::Field& field : fields) {
+    if (field.name != "anniversary" && field.name != "date") continue;
+    if (const auto date = time::parse_partial_date(field.text())) {
+      const std::string text = time::format(*date);
+      keys.add('a', std::string_view(text).substr(text.size() - 5));  // MM-DD
+    }
+  }
+}
+
 std::vector<LinkRow> links_of(const Contact& contact) {
   std::vector<LinkRow> links;
   for (const Relation& relation : contact.relations) {
@@ -187,6 +197,7 @@ ContactProjection project_contact(const codec::Fields& fields, std::string_view 
   project_names(contact, fields, out, keys);
   project_channels(contact, out, keys);
   project_rest(contact, out, keys);
+  project_dates(fields, keys);
   out.links = links_of(contact);
   out.keys = keys.take();
   out.person.name = std::move(contact.name);

@@ -10,7 +10,8 @@ namespace kith::model {
 
 // What WHO looks up. kind: 'e' e-mail (lower case), 'p' phone (E.164 or digits), 'd' last nine digits of a phone (when
 // it has that many), 'n' nickname (folded), 'f' whole name (folded; both spellings), 'w' word of a name (folded; both
-// spellings), 'u' alias uid, 't' tag (folded), 'l' language (lower case), 'b' birthday ("12-10").
+// spellings), 'u' alias uid, 't' tag (folded), 'l' language (lower case), 'b' birthday ("12-10"), 'a' anniversary
+// or another yearly date ("12-10").
 struct LookupKey {
   char kind;
   std::string value;
@@ -40,6 +41,6 @@ struct ContactProjection {
 ContactProjection project_contact(const codec::Fields& fields, std::string_view uid, const Surroundings& around);
 
 // Changes when the code of the projection changes: part of the stamp that re-projects at the next write.
-constexpr int projection_version = 1;
+constexpr int projection_version = 2;
 
 }  // namespace kith::model

@@ -78,9 +78,9 @@ std::vector<Hit> find_things(store::Db& db, std::string_view text, std::size_t l
   return hits;
 }
 
-std::vector<AddressHit> find_addresses(store::Db& db, std::string_view text, std::size_t limit) {
+std::vector<AddressHit> find_addresses(store::Db& db, std::string_view text, std::string_view today, std::size_t limit) {
   const auto wanted = folded_words(text);
-  return wanted.empty() ? std::vector<AddressHit>() : store::query_addresses(db, wanted, limit);
+  return wanted.empty() ? std::vector<AddressHit>() : store::query_addresses(db, wanted, today, limit);
 }
 
 std::vector<TagCount> tags(store::Db& db) {

@@ -33,7 +33,8 @@ void each_body(store::Db& db, const ListRequest& request, const std::function<vo
 
 // Words folded; every one must be the beginning of a word of the thing. Nothing exact: the nearest names.
 std::vector<Hit> find_things(store::Db& db, std::string_view text, std::size_t limit);
-std::vector<AddressHit> find_addresses(store::Db& db, std::string_view text, std::size_t limit);
+// `today`: ISO date, for what is recent.
+std::vector<AddressHit> find_addresses(store::Db& db, std::string_view text, std::string_view today, std::size_t limit);
 std::vector<TagCount> tags(store::Db& db);
 
 }  // namespace kith::ops

@@ -63,6 +63,19 @@ Condition has(std::string_view value) {
   refuse("has", value, close ? "did you mean has:" + *close + "?" : "one of: " + kith::join(known, " "));
 }
 
+Condition cadence(std::string_view value, std::string_view today) {
+  Condition inner = cadence_condition(value, today, "r");
+  return {"p.doc IN (SELECT r.doc FROM due r WHERE " + inner.sql + ")", std::move(inner.values)};
+}
+
+Condition waiting(std::string_view value) {
+  if (value != "mine" && value != "theirs") refuse("waiting", value, "waiting:mine or waiting:theirs");
+  return key_equals(
+      "p.doc IN (SELECT l.doc FROM waiting w CROSS JOIN lookup l ON l.kind = 'e' AND l.value = w.address"
+      " WHERE w.side = ?)",
+      std::string(value));
+}
+
 Condition one_value(std::string_view key, std::string_view value, std::string_view today) {
   if (key == "tag") return key_equals("p.doc IN (SELECT doc FROM lookup WHERE kind = 't' AND value = ?)", fold(value));
   if (key == "lang") return language(value);
@@ -73,61 +86,96 @@ Condition one_value(std::string_view key, std::string_view value, std::string_vi
   if (key == "kind") return column_equals("kith_fold(p.kind) = ?", value);
   if (key == "org") return column_equals("kith_words(p.org, ?)", value);
   if (key == "born") return born_condition(value, today);
+  if (key == "cadence") return cadence(value, today);
+  if (key == "waiting") return waiting(value);
   check(key == "last" || key == "due" || key == "silent", "a filter key that the store does not know");
   return date_condition(key, value, today);
 }
 
-Condition term(const Filter& filter, std::string_view today) {
+// A condition over people as one over rows of due: of the follow-ups they take part in (by their UID or one they took
+// in), and of themselves.
+Condition of_their_rows(Condition people) {
+  Condition out;
+  const std::string where = " WHERE " + people.sql;
+  out.sql = "d.doc IN (SELECT p.doc FROM person p" + where +
+            " UNION ALL SELECT y.doc FROM person p CROSS JOIN party y ON y.who = 'u' || p.uid AND y.kind = 'f'" +
+            where +
+            " UNION ALL SELECT y.doc FROM person p CROSS JOIN lookup l ON l.doc = p.doc AND l.kind = 'u'"
+            " CROSS JOIN party y ON y.who = 'u' || l.value AND y.kind = 'f'" +
+            where + ")";
+  for (int copy = 0; copy < 3; ++copy) out.values.insert(out.values.end(), people.values.begin(), people.values.end());
+  return out;
+}
+
+enum class Over { people, due };
+
+Condition one_value(std::string_view key, std::string_view value, std::string_view today, Over over) {
+  if (over == Over::people) return one_value(key, value, today);
+  if (key == "due") return due_row_condition(value, today);
+  if (key == "cadence") return cadence_condition(value, today, "d");
+  return of_their_rows(one_value(key, value, today));
+}
+
+Condition term(const Filter& filter, std::string_view today, Over over) {
   std::vector<Condition> alternatives;
   for (const std::string_view value : split(filter.value, ',')) {
-    if (!trim(value).empty()) alternatives.push_back(one_value(filter.key, trim(value), today));
+    if (!trim(value).empty()) alternatives.push_back(one_value(filter.key, trim(value), today, over));
   }
   if (alternatives.empty()) refuse(filter.key, filter.value, "write a value after the colon");
   return join(alternatives, " OR ");
 }
 
-Condition word(std::string_view folded) {
-  std::string match = match_text(folded);
-  if (match.empty()) usage_error("filter: '" + std::string(folded) + "' has no letter or digit");
-  return {"p.doc IN (SELECT rowid FROM search WHERE search MATCH ?)", {std::move(match)}, true};
+Condition matches(std::string match, Over over) {
+  Condition people{"p.doc IN (SELECT rowid FROM search WHERE search MATCH ?)", {match}, true};
+  if (over == Over::people) return people;
+  Condition theirs = of_their_rows(std::move(people));
+  Condition out{"(d.doc IN (SELECT rowid FROM search WHERE search MATCH ?) OR " + theirs.sql + ")", {std::move(match)}};
+  append_values(out, theirs);
+  return out;
 }
 
-Condition compile_tree(const Filter& filter, std::string_view today);
+std::string word(std::string_view folded) {
+  std::string match = match_text(folded);
+  if (match.empty()) usage_error("filter: '" + std::string(folded) + "' has no letter or digit");
+  return match;
+}
 
-Condition all(const Filter& filter, std::string_view today) {
+Condition compile_tree(const Filter& filter, std::string_view today, Over over);
+
+Condition all(const Filter& filter, std::string_view today, Over over) {
   std::vector<Condition> pieces;
   std::string match;  // words that stand together are one question to the index
   for (const Filter& child : filter.children) {
     if (child.kind != Filter::Kind::word) {
-      pieces.push_back(compile_tree(child, today));
+      pieces.push_back(compile_tree(child, today, over));
       continue;
     }
-    Condition one = word(child.value);
-    match += (match.empty() ? "" : " AND ") + std::get<std::string>(one.values.front());
+    if (!match.empty()) match += " AND ";
+    match += word(child.value);
   }
-  if (!match.empty()) pieces.push_back({"p.doc IN (SELECT rowid FROM search WHERE search MATCH ?)", {match}, true});
+  if (!match.empty()) pieces.push_back(matches(std::move(match), over));
   if (pieces.empty()) return {"1", {}};
   return join(pieces, " AND ");
 }
 
-Condition compile_tree(const Filter& filter, std::string_view today) {
+Condition compile_tree(const Filter& filter, std::string_view today, Over over) {
   switch (filter.kind) {
     case Filter::Kind::all:
-      return all(filter, today);
+      return all(filter, today, over);
     case Filter::Kind::word:
-      return word(filter.value);
+      return matches(word(filter.value), over);
     case Filter::Kind::term:
-      return term(filter, today);
+      return term(filter, today, over);
     case Filter::Kind::negation: {
       check(filter.children.size() == 1, "a negation has one child");
-      Condition inner = compile_tree(filter.children.front(), today);
+      Condition inner = compile_tree(filter.children.front(), today, over);
       return {"NOT (" + inner.sql + ")", std::move(inner.values)};
     }
     case Filter::Kind::any:
       break;
   }
   std::vector<Condition> pieces;
-  for (const Filter& child : filter.children) pieces.push_back(compile_tree(child, today));
+  for (const Filter& child : filter.children) pieces.push_back(compile_tree(child, today, over));
   if (pieces.empty()) return {"0", {}};
   return join(pieces, " OR ");
 }
@@ -135,7 +183,8 @@ Condition compile_tree(const Filter& filter, std::string_view today) {
 }  // namespace
 
 std::vector<std::string> filter_keys() {
-  return {"tag", "stage", "city", "country", "org", "lang", "has", "born", "kind", "last", "silent", "due"};
+  return {"tag",  "stage", "city", "country", "org", "lang",    "has",
+          "born", "kind",  "last", "silent",  "due", "cadence", "waiting"};
 }
 
 std::string match_text(std::string_view folded) {
@@ -151,7 +200,11 @@ std::string match_text(std::string_view folded) {
 }
 
 Condition compile(const Filter& filter, std::string_view today) {
-  return compile_tree(filter, today);
+  return compile_tree(filter, today, Over::people);
+}
+
+Condition compile_due(const Filter& filter, std::string_view today) {
+  return compile_tree(filter, today, Over::due);
 }
 
 void bind(Statement& statement, int first, const Condition& condition) {

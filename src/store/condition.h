@@ -20,6 +20,8 @@ struct Condition {
 
 // `today`: ISO date for relative terms. Error(usage) names a value that cannot be read.
 Condition compile(const model::Filter& filter, std::string_view today);
+// The same over `due d`: due: and cadence: speak of the row, words of its text and its people, all else of its people.
+Condition compile_due(const model::Filter& filter, std::string_view today);
 // Binds the values to the parameters from `first` on; they must outlive the statement's use.
 void bind(Statement& statement, int first, const Condition& condition);
 
@@ -29,5 +31,8 @@ std::string match_text(std::string_view folded);
 // Terms over dates (condition_dates.cpp).
 Condition born_condition(std::string_view value, std::string_view today);
 Condition date_condition(std::string_view key, std::string_view value, std::string_view today);  // last, due, silent
+Condition due_row_condition(std::string_view value, std::string_view today);                     // due, of a row of due
+// due or max, of the rows of due that `rows` names.
+Condition cadence_condition(std::string_view value, std::string_view today, std::string_view rows);
 
 }  // namespace kith::store

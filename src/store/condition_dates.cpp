@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "store/condition.h"
+#include "store/due.h"
 #include "time/types.h"
 
 namespace kith::store {
@@ -193,6 +194,27 @@ Condition date_condition(std::string_view key, std::string_view value, std::stri
   if (!days) refuse(key, value, key == "due" ? "due:..7d" : "last:never, last:..-90d, last:2026-01..");
   if (is_offset(value, now)) days = key == "due" ? Days{{}, days->until} : Days{days->from, {}};
   return between(column, *days);
+}
+
+Condition due_row_condition(std::string_view value, std::string_view today) {
+  const time::Date now = require_today(today);
+  auto days = range(value, now, 1);
+  if (!days) refuse("due", value, "due:..7d, due:2026-05-04");
+  if (is_offset(value, now)) days = Days{{}, days->until};
+  Condition out = between("d.moment", *days);
+  // Someone never met is due whenever it is asked.
+  const bool holds_today = (!days->from || *days->from <= now) && (!days->until || now <= *days->until);
+  if (holds_today) out.sql = "(d.day = " + std::to_string(never_met) + " OR " + out.sql + ")";
+  return out;
+}
+
+Condition cadence_condition(std::string_view value, std::string_view today, std::string_view rows) {
+  const std::int64_t now = require_today(today).days;
+  const std::string due = "(" + std::string(rows) + ".noun = 'c' AND ";
+  if (value == "due")
+    return {due + "(" + std::string(rows) + ".day <= ? OR " + std::string(rows) + ".day = ?))", {now, never_met}};
+  if (value == "max") return {due + std::string(rows) + ".most <> 0 AND " + std::string(rows) + ".most <= ?)", {now}};
+  refuse("cadence", value, "cadence:due or cadence:max");
 }
 
 }  // namespace kith::store

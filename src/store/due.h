@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/cadence.h"
 #include "model/filter.h"
 #include "model/noun.h"
 #include "model/stamp.h"
@@ -28,7 +29,8 @@ struct DueRow {
   model::Id id;      // f… or c…
   std::string what;  // of a cadence: the name of the contact
   std::vector<DueWho> who;
-  model::Stamp due;  // when it wants attention (a snoozed one: until when)
+  model::Stamp due;      // when it wants attention (a snoozed one: until when)
+  bool is_dated = true;  // false: `due` is today: a contact never met, or a follow-up without a date
   std::optional<DueWho> zone_of;
   std::string state, side;        // "" for a cadence
   bool over_most = false;         // level max
@@ -47,6 +49,8 @@ struct DueQuery {
 };
 // By (overdue_days+1)/interval_days descending, then the earlier due, then the id.
 std::vector<DueRow> due(Db& db, const DueQuery& query);
+// What is not due yet but rings before: open follow-ups of days to come with an alarm.
+std::vector<DueRow> due_with_alarm(Db& db, const DueQuery& query);
 // Open follow-ups of one person, soonest first.
 std::vector<DueRow> open_follow_ups(Db& db, DocumentId person, const DueQuery& query);
 
@@ -57,6 +61,8 @@ struct CadenceSetting {
   std::string every, most;           // as typed
   std::string next_due;              // of a person: ISO or ""
 };
+// Of one contact: its own, else of its tags.
+std::optional<model::Cadence> cadence_of(Db& db, DocumentId person);
 std::vector<CadenceSetting> cadences(Db& db);  // tags by name, then people by name
 
 }  // namespace kith::store

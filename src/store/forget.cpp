@@ -265,7 +265,12 @@ void blank_steps(Db& db, const Known& person, const std::vector<DocumentId>& oth
 
 std::size_t erase(Db& db, const Holder& holder, const model::Surroundings& around) {
   const std::size_t erased = erase_revisions(db, holder.id, std::numeric_limits<std::int64_t>::max());
-  if (holder.is_live) Projector(db, around).remove(holder.short_id.noun, holder.id);
+  if (holder.is_live) {
+    const auto document = find_document(db, holder.id);
+    Projector projector(db, around);
+    projector.remove({holder.id, holder.short_id, holder.uid, document->body});
+    projector.settle();
+  }
   Statement(db, "DELETE FROM import_base WHERE doc = ?1").bind(1, holder.id).run();
   Statement(db, "DELETE FROM document WHERE id = ?1").bind(1, holder.id).run();
   Statement(db, "DELETE FROM removed WHERE id = ?1").bind(1, holder.id).run();

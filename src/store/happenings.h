@@ -43,6 +43,9 @@ void timeline(Db& db, const TimelineQuery& query, const std::function<bool(const
 // The keys of party.who by which a person is known: UID, aliases, e-mails.
 std::vector<std::string> party_keys(Db& db, DocumentId person);
 
+// Was this person thanked on that day (ISO) or later? "" is ever.
+bool was_thanked(Db& db, DocumentId person, std::string_view since);
+
 struct LastContact {
   std::string day;  // ISO, "" never
   std::string channel;

@@ -11,25 +11,15 @@ namespace {
 
 constexpr std::string_view stamp_key = "projection";
 
-// What is in person but does not come from the card.
-struct Times {
-  std::int64_t document = 0;
-  std::string last_contact, next_due;
-};
-
-std::vector<Times> read_times(Db& db) {
-  std::vector<Times> out;
-  Statement row(db, "SELECT doc, last_contact, next_due FROM person WHERE last_contact <> '' OR next_due <> ''");
-  while (row.step()) out.push_back({row.integer(0), row.owned(1), row.owned(2)});
-  return out;
-}
-
 void clear_projections(Db& db) {
   Statement(db, "INSERT INTO search(search) VALUES('delete-all')").run();
   Statement(db, "DELETE FROM projected").run();
   Statement(db, "DELETE FROM lookup").run();
   Statement(db, "DELETE FROM link").run();
   Statement(db, "DELETE FROM person").run();
+  db.execute(
+      "DELETE FROM happening; DELETE FROM party; DELETE FROM cadence; DELETE FROM due; DELETE FROM message;"
+      " DELETE FROM thread; DELETE FROM waiting");
 }
 
 }  // namespace
@@ -44,19 +34,20 @@ void set_meta(Db& db, std::string_view key, std::string_view value) {
   Statement(db, "INSERT OR REPLACE INTO meta(key, value) VALUES(?1, ?2)").bind(1, key).bind(2, value).run();
 }
 
-void set_contact_times(Db& db, DocumentId contact, std::string_view last_contact, std::string_view next_due) {
+void set_contact_times(Db& db, DocumentId contact, std::string_view last_contact, std::string_view next_due,
+                       std::int64_t touches) {
   Statement(db,
-            "UPDATE person SET last_contact = ?2, next_due = ?3"
+            "UPDATE person SET last_contact = ?2, next_due = ?3, touches = ?4"
             " WHERE doc = ?1 AND sort = (SELECT sort FROM projected WHERE doc = ?1)")
       .bind(1, contact)
       .bind(2, last_contact)
       .bind(3, next_due)
+      .bind(4, touches)
       .run();
 }
 
 void refresh_projections(Db& db, std::string_view stamp, const model::Surroundings& around) {
   if (meta(db, stamp_key) == stamp) return;
-  const std::vector<Times> times = read_times(db);
   clear_projections(db);
   Projector projector(db, around);
   projector.gather();
@@ -68,7 +59,7 @@ void refresh_projections(Db& db, std::string_view stamp, const model::Surroundin
     }
   }
   projector.flush();
-  for (const Times& time : times) set_contact_times(db, time.document, time.last_contact, time.next_due);
+  projector.settle_everything();
   set_meta(db, stamp_key, stamp);
 }
 

@@ -17,8 +17,9 @@ namespace kith::store {
 std::optional<std::string> meta(Db& db, std::string_view key);
 void set_meta(Db& db, std::string_view key, std::string_view value);
 
-// Dates that do not come from the card: ISO, "" when unknown. Inside a transaction.
-void set_contact_times(Db& db, DocumentId contact, std::string_view last_contact, std::string_view next_due);
+// What does not come from the card: ISO dates, "" when unknown, and how often we were in touch. Inside a transaction.
+void set_contact_times(Db& db, DocumentId contact, std::string_view last_contact, std::string_view next_due,
+                       std::int64_t touches = 0);
 
 // Re-projects everything when the stamp (projection version, home country, places data) differs. Inside a transaction.
 void refresh_projections(Db& db, std::string_view stamp, const model::Surroundings& around);

@@ -28,7 +28,8 @@ void create(Db& db, std::span<const Migration> known) {
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static constexpr Migration known[] = {{embedded::schema[0].name, embedded::schema[0].bytes}};
+  static constexpr Migration known[] = {{embedded::schema[0].name, embedded::schema[0].bytes},
+                                        {embedded::schema[1].name, embedded::schema[1].bytes}};
   static_assert(std::size(known) == std::size(embedded::schema));
   return known;
 }

@@ -126,6 +126,15 @@ std::vector<Birthday> people_born_on(Db& db, std::string_view month_day) {
   return all;
 }
 
+std::vector<Person> people_with_date_on(Db& db, std::string_view month_day) {
+  Statement rows(db,
+                 "SELECT p.doc, p.number, p.uid, p.name, p.emails FROM lookup l CROSS JOIN projected j ON j.doc = l.doc"
+                 " CROSS JOIN person p ON p.sort = j.sort AND p.doc = j.doc"
+                 " WHERE l.kind = 'a' AND l.value = ?1 AND p.number <> 1 ORDER BY p.number");
+  rows.bind(1, month_day);
+  return read_people(rows);
+}
+
 std::size_t count_everyone(Db& db) {
   Statement row(db, "SELECT count(*) FROM document WHERE noun = 'c' AND number > 1");
   row.step();

@@ -68,6 +68,8 @@ struct Birthday {
   std::string birthday;  // "1990-12-10" or "--12-10"
 };
 std::vector<Birthday> people_born_on(Db& db, std::string_view month_day);
+// Those with an anniversary or another yearly date on that day, in order of number.
+std::vector<Person> people_with_date_on(Db& db, std::string_view month_day);
 // How many people there are, me not counted.
 std::size_t count_everyone(Db& db);
 // Nearest names by edit distance over all people: for near misses and for commands that may guess.
@@ -81,13 +83,14 @@ struct Hit {
 // Ranked full-text search over everything; every word is a folded prefix.
 std::vector<Hit> search(Db& db, const std::vector<std::string>& words, std::size_t limit);
 
-// For `query`: every address of people that match, most recent × most frequent first (by name while there is no
-// history).
+// For `query`: every address of people that match, most recent × most frequent first: how often we were in touch, counting
+// half after a month of silence, a third after two. By name where that says nothing. `today`: ISO date.
 struct AddressHit {
   std::string email, name, tags;
   std::int64_t number = 0;
 };
-std::vector<AddressHit> query_addresses(Db& db, const std::vector<std::string>& words, std::size_t limit);
+std::vector<AddressHit> query_addresses(Db& db, const std::vector<std::string>& words, std::string_view today,
+                                        std::size_t limit);
 
 struct TagCount {
   std::string tag;

@@ -5,10 +5,12 @@
 
 #include "base/error.h"
 #include "base/ids.h"
+#include "codec/document.h"
 #include "codec/vcard.h"
 #include "store/delta.h"
 #include "store/has.h"
 #include "store/pending.h"
+#include "store/threads.h"
 
 namespace kith::store {
 
@@ -117,24 +119,23 @@ void delete_person(Db& db, std::string_view sort, std::int64_t id) {
 }  // namespace
 
 bool is_projected(model::Noun noun) {
-  return noun == model::Noun::contact;
+  return noun == model::Noun::contact || noun == model::Noun::interaction || noun == model::Noun::follow_up;
 }
 
 Projection project(const Source& source, const model::Surroundings& around) {
   Projection out;
-  switch (source.short_id.noun) {
-    case model::Noun::contact: {
-      codec::Fields read;
-      if (source.fields == nullptr) read = codec::read_vcard(source.body).fields;
-      const codec::Fields& fields = source.fields != nullptr ? *source.fields : read;
-      out.is_person = true;
-      out.has = has_bits(fields);
-      out.contact = model::project_contact(fields, source.uid, around);
-      break;
-    }
-    default:
-      return out;
+  if (source.short_id.noun != model::Noun::contact) {
+    time::Zones zones;
+    out.contact.search_text = calendar_rows({source.id, source.short_id, source.body}, {}, zones).search_text;
+    return out;
   }
+  codec::Fields read;
+  if (source.fields == nullptr) read = codec::read_vcard(source.body).fields;
+  const codec::Fields& fields = source.fields != nullptr ? *source.fields : read;
+  out.is_person = true;
+  out.has = has_bits(fields);
+  out.cadence = model::cadence_of_card(fields);
+  out.contact = model::project_contact(fields, source.uid, around);
   out.keys.reserve(out.contact.keys.size());
   for (const model::LookupKey& key : out.contact.keys) out.keys.push_back(key.kind + key.value);
   std::sort(out.keys.begin(), out.keys.end());
@@ -164,7 +165,7 @@ struct Projector::Pending {
   std::size_t bytes() const { return keys.bytes() + people.bytes(); }
 };
 
-Projector::Projector(Db& db, const model::Surroundings& around) : db_(db), around_(around) {}
+Projector::Projector(Db& db, const model::Surroundings& around) : db_(db), around_(around), standing_(db) {}
 Projector::~Projector() = default;
 
 void Projector::insert_person(const Source& source, const Projection& projection) {
@@ -175,12 +176,12 @@ void Projector::insert_person(const Source& source, const Projection& projection
     write_person(db_, line);
 }
 
-void Projector::add(const Source& source) {
-  if (!is_projected(source.short_id.noun)) return;
+void Projector::add_text(const Source& source) {
   const Projection projection = project(source, around_);
   insert_projected(db_, source.id, projection);
   insert_links(db_, source.id, projection.contact.links);
   if (projection.is_person) insert_person(source, projection);
+  if (!projection.cadence.empty()) write_cadence(db_, source.id, "", projection.cadence);
   for (const std::string& key : projection.keys) {
     if (pending_ != nullptr)
       pending_->keys.add(key, source.id);
@@ -191,9 +192,7 @@ void Projector::add(const Source& source) {
   if (pending_ != nullptr && pending_->bytes() > enough) flush();
 }
 
-void Projector::replace(const Source& source) {
-  if (!is_projected(source.short_id.noun)) return;
-  flush();
+void Projector::replace_text(const Source& source) {
   const Projection projection = project(source, around_);
   const Former former = read_former(db_, source.id);
   replace_projected(db_, source.id, former, projection);
@@ -201,19 +200,121 @@ void Projector::replace(const Source& source) {
   delete_links(db_, source.id);
   insert_links(db_, source.id, projection.contact.links);
   if (!projection.is_person) return;
+  write_cadence(db_, source.id, "", projection.cadence);
   update_person(db_, former.sort,
                 {source.id, source.short_id.number, source.uid, projection.has, &projection.contact.person});
 }
 
-void Projector::remove(model::Noun noun, std::int64_t id) {
-  if (!is_projected(noun)) return;
-  flush();
+void Projector::remove_text(model::Noun noun, std::int64_t id) {
   const Former former = read_former(db_, id);
   forget_text(db_, id, former.name, former.body);
   for (const std::string& key : former.keys) delete_key(db_, id, key);
   delete_links(db_, id);
-  delete_person(db_, former.sort, id);
+  if (noun == model::Noun::contact) {
+    delete_person(db_, former.sort, id);
+    delete_cadence(db_, id);
+  }
   Statement(db_, "DELETE FROM projected WHERE doc = ?1").bind(1, id).run();
+}
+
+void Projector::add(const Source& source) {
+  if (is_projected(source.short_id.noun)) add_text(source);
+  if (is_calendar(source.short_id.noun)) add_calendar(source);
+  if (source.short_id.noun == model::Noun::setting) change_setting(source, Change::come);
+  if (source.short_id.noun == model::Noun::contact) touch_contact(source);
+}
+
+void Projector::replace(const Source& source, std::string_view former_body) {
+  flush();
+  const Source former{source.id, source.short_id, source.uid, former_body};
+  if (source.short_id.noun == model::Noun::contact) touch_contact(former);
+  if (is_calendar(source.short_id.noun)) remove_calendar(former);
+  if (source.short_id.noun == model::Noun::setting) change_setting(former, Change::gone);
+  if (is_projected(source.short_id.noun)) replace_text(source);
+  if (is_calendar(source.short_id.noun)) add_calendar(source);
+  if (source.short_id.noun == model::Noun::setting) change_setting(source, Change::come);
+  if (source.short_id.noun == model::Noun::contact) touch_contact(source);
+}
+
+void Projector::remove(const Source& source) {
+  flush();
+  if (source.short_id.noun == model::Noun::contact) touch_contact(source);
+  if (is_calendar(source.short_id.noun)) remove_calendar(source);
+  if (source.short_id.noun == model::Noun::setting) change_setting(source, Change::gone);
+  if (is_projected(source.short_id.noun)) remove_text(source.short_id.noun, source.id);
+  Standing::forget(db_, source.id);
+}
+
+void Projector::add_calendar(const Source& source) {
+  if (!mine_ && source.short_id.noun == model::Noun::message) mine_ = my_addresses(db_);
+  const CalendarDocument document{source.id, source.short_id, source.body};
+  const model::CalendarRows rows = calendar_rows(document, mine_.value_or(std::vector<std::string>()), zones_);
+  write_calendar_rows(db_, document, rows);
+  standing_.touch_parties(rows.parties);
+  if (source.short_id.noun == model::Noun::follow_up) standing_.touch_follow_up(source.id);
+  if (source.short_id.noun == model::Noun::message)
+    add_message(db_, source.id, model::read_message(codec::read_document(source.body)), *mine_);
+}
+
+void Projector::remove_calendar(const Source& source) {
+  if (!mine_ && source.short_id.noun == model::Noun::message) mine_ = my_addresses(db_);
+  const CalendarDocument document{source.id, source.short_id, source.body};
+  const model::CalendarRows rows = calendar_rows(document, mine_.value_or(std::vector<std::string>()), zones_);
+  delete_calendar_rows(db_, document, rows);
+  standing_.touch_parties(rows.parties);
+  if (source.short_id.noun == model::Noun::follow_up) standing_.touch_follow_up(source.id);
+  if (source.short_id.noun == model::Noun::message) remove_message(db_, source.id);
+}
+
+void Projector::change_setting(const Source& source, Change change) {
+  const auto cadence = tag_cadence(source.body);
+  if (!cadence) return;
+  standing_.touch_tag(cadence->tag);
+  if (change == Change::come)
+    write_cadence(db_, source.id, cadence->tag, cadence->text);
+  else
+    delete_cadence(db_, source.id);
+}
+
+// Everything that names this contact by what it was or is: its follow-ups show its name, their addresses may be its
+// own.
+void Projector::touch_contact(const Source& source) {
+  standing_.touch_contact(source.id);
+  if (source.short_id == model::me) {
+    if (!mine_) mine_ = my_addresses(db_);
+    mine_changed_ = true;
+  }
+  if (pending_ == nullptr) standing_.touch_follow_ups_of(source.id);  // of many, settle() looks at each anyway
+}
+
+// Which messages are mine depends on my addresses.
+void Projector::reread_messages() {
+  if (!mine_changed_) return;
+  mine_changed_ = false;
+  std::vector<std::string> now = my_addresses(db_);
+  Statement any(db_, "SELECT 1 FROM message LIMIT 1");
+  if (!any.step()) return;
+  any.reset();
+  std::vector<std::pair<Source, std::string>> messages;
+  Statement row(db_, "SELECT id, number, body FROM document WHERE noun = 'm' ORDER BY id");
+  while (row.step())
+    messages.push_back({{row.integer(0), {model::Noun::message, row.integer(1)}, {}, {}}, row.owned(2)});
+  for (auto& [source, body] : messages) {
+    source.body = body;
+    remove_calendar(source);
+  }
+  mine_ = std::move(now);
+  for (const auto& [source, body] : messages) add_calendar(source);
+}
+
+void Projector::settle() {
+  reread_messages();
+  standing_.settle();
+}
+
+void Projector::settle_everything() {
+  standing_.touch_everything();
+  settle();
 }
 
 void Projector::gather() {

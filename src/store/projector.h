@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,9 @@
 #include "codec/field.h"
 #include "model/noun.h"
 #include "model/projection.h"
+#include "store/calendar.h"
 #include "store/db.h"
+#include "store/standing.h"
 
 namespace kith::store {
 
@@ -24,15 +27,16 @@ struct Source {
   const codec::Fields* fields = nullptr;  // of the body, when somebody has read them already
 };
 
-// Everything one document stands for. `keys`: as projected.keys, sorted, without duplicates.
+// Everything one document stands for in `projected`. `keys`: as projected.keys, sorted, without duplicates.
 struct Projection {
   bool is_person = false;
   std::int64_t has = 0;
   model::ContactProjection contact;
+  model::CadenceText cadence;     // of the card
   std::vector<std::string> keys;  // kind letter, then the value
 };
 
-// Nothing for a noun that has no projection yet: a new one is one more case here.
+// Has a row in `projected`: what is looked up or searched.
 bool is_projected(model::Noun noun);
 Projection project(const Source& source, const model::Surroundings& around);
 
@@ -44,17 +48,33 @@ class Projector {
   Projector(Db& db, const model::Surroundings& around);
   ~Projector();
   void add(const Source& source);
-  void replace(const Source& source);
-  void remove(model::Noun noun, std::int64_t id);
+  void replace(const Source& source, std::string_view former_body);
+  void remove(const Source& source);  // its last body
   // Many additions are coming: person and lookup rows wait in memory and are written in key order by flush().
   void gather();
   void flush();
+  // Tier 2, at the end of a step: of what was touched, or of everything.
+  void settle();
+  void settle_everything();
 
  private:
   struct Pending;
+  enum class Change { come, gone };
+  void add_text(const Source& source);
+  void replace_text(const Source& source);
+  void remove_text(model::Noun noun, std::int64_t id);
   void insert_person(const Source& source, const Projection& projection);
+  void add_calendar(const Source& source);
+  void remove_calendar(const Source& source);
+  void change_setting(const Source& source, Change change);
+  void touch_contact(const Source& source);
+  void reread_messages();
   Db& db_;
   const model::Surroundings& around_;
+  Standing standing_;
+  time::Zones zones_;
+  std::optional<std::vector<std::string>> mine_;  // my addresses, when they were needed
+  bool mine_changed_ = false;
   std::unique_ptr<Pending> pending_;
 };
 

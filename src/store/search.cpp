@@ -62,7 +62,8 @@ std::vector<Hit> search(Db& db, const std::vector<std::string>& words, std::size
   return out;
 }
 
-std::vector<AddressHit> query_addresses(Db& db, const std::vector<std::string>& words, std::size_t limit) {
+std::vector<AddressHit> query_addresses(Db& db, const std::vector<std::string>& words, std::string_view today,
+                                        std::size_t limit) {
   std::vector<AddressHit> out;
   const std::string match = match_all(words);
   if (match.empty()) return out;
@@ -71,8 +72,9 @@ std::vector<AddressHit> query_addresses(Db& db, const std::vector<std::string>& 
                 "SELECT p.emails, p.name, p.tags, p.number, j.name FROM"
                 " (SELECT rowid AS doc FROM search WHERE search MATCH ?1) s CROSS JOIN projected j ON j.doc = s.doc"
                 " CROSS JOIN person p ON p.sort = j.sort AND p.doc = j.doc"
-                " WHERE p.emails <> '' ORDER BY p.last_contact DESC, p.sort, p.doc");
-  row.bind(1, match);
+                " WHERE p.emails <> '' ORDER BY p.touches / (1.0 + max(0,"
+                " coalesce(julianday(?2) - julianday(nullif(p.last_contact, '')), 3650)) / 30) DESC, p.sort, p.doc");
+  row.bind(1, match).bind(2, today);
   while (row.step()) {
     // The index also knows notes and addresses: who is only mentioned there is not meant.
     if (!all_begin(pieces, {row.owned(4), ascii_lower(row.text(0)), fold(row.text(2))})) continue;

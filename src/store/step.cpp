@@ -182,7 +182,7 @@ void Step::put(DocumentId id, std::string_view body, std::optional<std::int64_t>
       .run();
   const std::string delta = make_delta(body, before.body);
   write_revision(id, before.rev + 1, "change", &delta);
-  writer_->projector.replace({id, before.short_id, before.uid, body});
+  writer_->projector.replace({id, before.short_id, before.uid, body}, before.body);
 }
 
 void Step::remove(DocumentId id) {
@@ -192,7 +192,7 @@ void Step::remove(DocumentId id) {
             " SELECT id, noun, number, uid, twin, origin, rev + 1 FROM document WHERE id = ?1")
       .bind(1, id)
       .run();
-  writer_->projector.remove(before.short_id.noun, id);
+  writer_->projector.remove({id, before.short_id, before.uid, before.body});
   Statement(db_, "DELETE FROM document WHERE id = ?1").bind(1, id).run();
   write_revision(id, before.rev + 1, "remove", &before.body);
 }
@@ -251,6 +251,7 @@ void Step::commit(std::string_view summary) {
   if (step_ == 0) writer_->move_early_bases(last_step(db_));
   if (step_ != 0) Statement(db_, "UPDATE step SET summary = ?2 WHERE id = ?1").bind(1, step_).bind(2, summary).run();
   writer_->projector.flush();
+  writer_->projector.settle();
   writer_->write_counters();
   if (writer_->many) Statement(db_, "INSERT INTO search(search, rank) VALUES('automerge', 4)").run();
   transaction_.commit();

@@ -58,11 +58,11 @@ TEST_CASE("a mail program gets every address of the people meant, not of those w
   home.add("b", "Bo", {"EMAIL:bo@ex.dk", "NOTE:knows Ana"});
   home.add("c", "Ana Lima");
   home.add("d", "Zoe Anaba", {"EMAIL:zoe@ex.pt"});
-  CHECK(lines(store::query_addresses(home.db, {"ana"}, 0)) ==
+  CHECK(lines(store::query_addresses(home.db, {"ana"}, "2026-05-04", 0)) ==
         Lines{"ana@ex.pt\tAna Sousa\tclient", "ana.sousa@work.example\tAna Sousa\tclient", "zoe@ex.pt\tZoe Anaba\t"});
-  CHECK(lines(store::query_addresses(home.db, {"ana"}, 1)) == Lines{"ana@ex.pt\tAna Sousa\tclient"});
-  CHECK(lines(store::query_addresses(home.db, {"ex.pt", "zo"}, 0)) == Lines{"zoe@ex.pt\tZoe Anaba\t"});
-  CHECK(lines(store::query_addresses(home.db, {"nobody"}, 0)) == Lines{});
+  CHECK(lines(store::query_addresses(home.db, {"ana"}, "2026-05-04", 1)) == Lines{"ana@ex.pt\tAna Sousa\tclient"});
+  CHECK(lines(store::query_addresses(home.db, {"ex.pt", "zo"}, "2026-05-04", 0)) == Lines{"zoe@ex.pt\tZoe Anaba\t"});
+  CHECK(lines(store::query_addresses(home.db, {"nobody"}, "2026-05-04", 0)) == Lines{});
 }
 
 TEST_CASE("a mail program gets the most recent contact first") {
@@ -70,9 +70,9 @@ TEST_CASE("a mail program gets the most recent contact first") {
   home.add("a", "Ana", {"EMAIL:a@ex.pt"});
   const store::Document other = home.add("b", "Ana Z", {"EMAIL:b@ex.pt"});
   store::Transaction transaction(home.db);
-  store::set_contact_times(home.db, other.id, "2026-05-01", "");
+  store::set_contact_times(home.db, other.id, "2026-05-01", "", 1);
   transaction.commit();
-  CHECK(lines(store::query_addresses(home.db, {"ana"}, 0)) == Lines{"b@ex.pt\tAna Z\t", "a@ex.pt\tAna\t"});
+  CHECK(lines(store::query_addresses(home.db, {"ana"}, "2026-05-04", 0)) == Lines{"b@ex.pt\tAna Z\t", "a@ex.pt\tAna\t"});
 }
 
 TEST_CASE("links find their target by UID or alias, whichever came first") {

@@ -1,0 +1,91 @@
+#include "model/calendar_rows.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/follow_up.h"
+#include "model/interaction.h"
+
+namespace kith::model {
+namespace {
+
+std::string folded_both(std::string_view text) {
+  std::string out = fold(text);
+  if (is_ascii(text)) return out;
+  const std::string longer = fold_long(text);
+  if (!longer.empty()) out += " " + longer;
+  return out;
+}
+
+void add_party(std::vector<PartyRow>& rows, PartyRow row) {
+  const bool is_there =
+      std::any_of(rows.begin(), rows.end(), [&row](const PartyRow& one) { return one.who == row.who; });
+  if (!row.who.empty() && !is_there) rows.push_back(std::move(row));
+}
+
+bool is_mine(const codec::Mailbox& mailbox, const std::vector<std::string>& mine) {
+  return std::find(mine.begin(), mine.end(), ascii_lower(mailbox.address)) != mine.end();
+}
+
+}  // namespace
+
+CalendarRows interaction_rows(const codec::Fields& fields, time::Zones& zones) {
+  const Interaction interaction = read_interaction(fields);
+  CalendarRows rows;
+  HappeningRow happening;
+  happening.at = instant_of(interaction.when, time::Zone(), zones).seconds;
+  happening.moment = row_text(interaction.when);
+  happening.zone = interaction.when.zone;
+  happening.channel = interaction.channel;
+  happening.direction = interaction.direction;
+  happening.who = pack_parties(interaction.who);
+  happening.text = interaction.text;
+  happening.minutes = interaction.minutes.value_or(0);
+  happening.thanks = interaction.thanks;
+  const bool clock = restarts_cadence(interaction.channel, interaction.direction);
+  for (const Party& party : interaction.who)
+    add_party(rows.parties,
+              {party.key(), 'h', happening.at, time::format(interaction.when.date()), interaction.direction, clock});
+  rows.search_text = folded_both(interaction.text + " " + interaction.place + " " + join(interaction.tags, " "));
+  rows.happening = std::move(happening);
+  return rows;
+}
+
+CalendarRows follow_up_rows(const codec::Fields& fields, time::Zones& zones) {
+  const FollowUp follow_up = read_follow_up(fields);
+  CalendarRows rows;
+  const auto wanted = follow_up.wanted();
+  const std::int64_t day = wanted ? day_in(*wanted, time::Zone(), zones).days : undated;
+  const char kind = is_open(follow_up.state) ? 'f' : 'z';
+  for (const Party& party : follow_up.who) add_party(rows.parties, {party.key(), kind, day, {}, {}, false});
+  rows.search_text = folded_both(follow_up.what);
+  return rows;
+}
+
+CalendarRows message_rows(const Message& message, std::string_view direction, const std::vector<std::string>& mine) {
+  CalendarRows rows;
+  HappeningRow happening;
+  const Stamp when{Stamp::Kind::instant, time::Wall{message.at.seconds}, "UTC"};
+  happening.at = message.at.seconds;
+  happening.moment = row_text(when);
+  happening.zone = when.zone;
+  happening.channel = "mail";
+  happening.direction = direction;
+  const std::string day = time::format(time::date_of(time::Wall{message.at.seconds + message.offset}));
+  const bool restarts = direction == "out" && message.category == "human";
+  std::vector<Party> parties;
+  const auto add = [&](const codec::Mailbox& mailbox, bool clock) {
+    if (is_mine(mailbox, mine)) return;
+    Party party{{}, ascii_lower(mailbox.address), mailbox.name};
+    add_party(rows.parties, {party.key(), 'h', happening.at, day, happening.direction, clock});
+    if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(std::move(party));
+  };
+  add(message.from, false);
+  for (const codec::Mailbox& mailbox : message.to) add(mailbox, restarts);
+  for (const codec::Mailbox& mailbox : message.cc) add(mailbox, false);
+  happening.who = pack_parties(parties);
+  rows.happening = std::move(happening);
+  return rows;
+}
+
+}  // namespace kith::model
