@@ -20,6 +20,12 @@ struct Config {
   std::optional<std::string> editor;    // editor = "vim"
   std::map<std::string, std::vector<std::string>>
       aliases;                        // [alias] ll = "list --limit 50" or ["list", "--limit", "50"]
+  std::vector<std::string> channels;  // channels = "sms fax" or ["sms", "fax"]: of log, beside those kith knows
+  // [notify]
+  std::optional<std::string> quiet;   // quiet = "22:00-07:00"
+  std::optional<std::string> digest;  // digest = "08:00"
+  std::optional<std::string> via;     // via = "desktop"
+  std::optional<bool> here;           // here = false: another machine tells
   std::vector<std::string> warnings;  // "config.toml:12: unknown key 'colour' (did you mean 'color'?)"
 };
 

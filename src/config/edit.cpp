@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t largest_file = 1 << 20;
 
-// "alias.ll" is ll in the table alias; everything else is at the top.
+// "alias.ll" is ll in the table alias; a key without a dot is at the top.
 struct Place {
   std::string table;
   std::string key;
@@ -83,9 +83,10 @@ std::size_t offset_of(std::string_view text, toml::source_position position) {
   return at;
 }
 
-// Strings and arrays of strings; nothing else is a value of a known key.
+// Strings, arrays of strings and booleans; nothing else is a value of a known key.
 std::string to_toml(const toml::node& node) {
   std::string out;
+  if (const auto flag = node.value_exact<bool>()) return *flag ? "true" : "false";
   if (const auto text = node.value<std::string>()) append_json_text(out, *text);  // is a basic string of TOML, too
   if (const auto* list = node.as_array()) {
     for (const auto& item : *list) out += (out.empty() ? "[" : ", ") + to_toml(item);
@@ -97,8 +98,12 @@ std::string to_toml(const toml::node& node) {
 // What was typed as TOML: an array when it looks like one, otherwise a string.
 std::string toml_value(std::string_view value, std::string_view key) {
   if (trim(value).substr(0, 1) == "[") {
-    if (key.substr(0, 6) != "alias.") usage_error("'" + std::string(key) + "' is a string, not a list");
+    if (!takes_list(key)) usage_error("'" + std::string(key) + "' is a string, not a list");
     return std::string(trim(value));
+  }
+  if (takes_flag(key)) {
+    if (value != "true" && value != "false") usage_error("'" + std::string(key) + "' must be true or false");
+    return std::string(value);
   }
   return to_toml(toml::value<std::string>(std::string(value)));
 }

@@ -34,7 +34,8 @@ TEST_CASE("a missing file is an empty configuration") {
 TEST_CASE("every key is read") {
   const test::File file(
       "database = \"~/k.db\"\nzone = \"Europe/Lisbon\"\ncountry = \"pt\"\ncolor = \"never\"\npager = \"\"\n"
-      "editor = \"vim -u x\"\n[alias]\nll = \"list  --limit 50\"\nexact = [\"find\", \"a b\"]\n");
+      "editor = \"vim -u x\"\nchannels = \"sms fax\"\n[notify]\nquiet = \"22:00-07:00\"\ndigest = \"08:00\"\n"
+      "via = \"desktop\"\nhere = false\n[alias]\nll = \"list  --limit 50\"\nexact = [\"find\", \"a b\"]\n");
   const auto config = read_config(file.path);
   CHECK(config.database == "~/k.db");
   CHECK(config.zone == "Europe/Lisbon");
@@ -42,15 +43,22 @@ TEST_CASE("every key is read") {
   CHECK(config.colour == "never");
   CHECK(config.pager == "");
   CHECK(config.editor == "vim -u x");
+  CHECK(config.channels == Words{"sms", "fax"});
+  CHECK(config.quiet == "22:00-07:00");
+  CHECK(config.digest == "08:00");
+  CHECK(config.via == "desktop");
+  CHECK(config.here == false);
   CHECK(config.aliases.at("ll") == Words{"list", "--limit", "50"});
   CHECK(config.aliases.at("exact") == Words{"find", "a b"});
   CHECK(config.warnings.empty());
 }
 
 TEST_CASE("an unknown key is a warning with its line") {
-  const test::File file("zone = \"UTC\"\ncolour = \"auto\"\nfrobnicate = 1\n");
-  CHECK(read_config(file.path).warnings == Words{file.path + ":2: unknown key 'colour' (did you mean 'color'?)",
-                                                 file.path + ":3: unknown key 'frobnicate'"});
+  const test::File file("zone = \"UTC\"\ncolour = \"auto\"\nfrobnicate = 1\n[notify]\nvai = \"x\"\n");
+  CHECK(read_config(file.path).warnings ==
+        Words{file.path + ":2: unknown key 'colour' (did you mean 'color'?)",
+              file.path + ":3: unknown key 'frobnicate'",
+              file.path + ":5: unknown key 'notify.vai' (did you mean 'notify.via'?)"});
 }
 
 TEST_CASE("a wrong value is an error with its line") {
@@ -61,6 +69,13 @@ TEST_CASE("a wrong value is an error with its line") {
   CHECK(refusal("[alias]\n\nx = 3\n") == "3: alias 'x' must be a string or an array of words");
   CHECK(refusal("[alias]\nx = [1]\n") == "2: alias 'x' must be words only");
   CHECK(refusal("[alias]\nx = \" \"\n") == "2: alias 'x' is empty");
+  CHECK(refusal("channels = 3\n") == "1: 'channels' must be a string or an array of words");
+  CHECK(refusal("channels = []\n") == "1: 'channels' is empty");
+  CHECK(refusal("\nchannels = [\"Carrier pigeon\"]\n") == "2: 'Carrier pigeon' cannot be a channel");
+  CHECK(refusal("notify = 3\n") == "1: 'notify' must be a table");
+  CHECK(refusal("[notify]\nhere = \"no\"\n") == "2: 'notify.here' must be true or false");
+  CHECK(refusal("[notify]\ndigest = \"24:00\"\n") == "2: 'notify.digest' must be a time, not '24:00'");
+  CHECK(refusal("[notify]\nquiet = \"22-7\"\n") == "2: 'notify.quiet' must be two times, not '22-7'");
   CHECK(refusal("zone = \"a\"\nzone = \"b\"\n").substr(0, 3) == "2: ");
   CHECK(refusal("zone =\n").substr(0, 3) == "1: ");
   CHECK(refusal("zone = \"\xff\"\n").substr(0, 3) == "1: ");

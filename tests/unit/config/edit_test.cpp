@@ -75,6 +75,18 @@ TEST_CASE("a new key comes after those of its table") {
         "[alias]\na = \"list\"\n\"b c\" = [\"find\", \"x y\"]\n");
 }
 
+TEST_CASE("a list may be set as words or as an array, a flag as true or false") {
+  CHECK(after_set("", "channels", "sms fax") == "channels = \"sms fax\"\n");
+  CHECK(after_set("", "channels", "[\"sms\"]") == "channels = [\"sms\"]\n");
+  CHECK(after_set("", "notify.here", "false") == "[notify]\nhere = false\n");
+  const test::File file("[notify]\nhere = true\n");
+  CHECK(get(file.path, "notify.here") == "true");
+  set(file.path, "notify.here", "false");
+  CHECK(file.text() == "[notify]\nhere = false\n");
+  CHECK(refusal([&] { set(file.path, "notify.here", "perhaps"); }) ==
+        std::pair<Exit, std::string>{Exit::usage, "'notify.here' must be true or false"});
+}
+
 TEST_CASE("unsetting removes the lines of the key alone") {
   CHECK(after_unset(commented, "alias.ll") ==
         "# mine\n"
