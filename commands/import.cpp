@@ -1,4 +1,4 @@
-// kith import: address books of other programs, and kith's own exports.
+// kith import: address books and calendars of other programs, and kith's own exports.
 #include "ops/import.h"
 
 #include "base/error.h"
@@ -12,14 +12,18 @@ namespace {
 
 struct Args {
   std::vector<std::string> files, map, tags;
-  std::optional<std::string> stage;
+  std::optional<std::string> stage, only;
 };
 
+constexpr std::string_view kinds[] = {"people", "mail"};
+
 constexpr cli::Positional positionals[] = {
-    cli::positional<&Args::files>("FILE", "files, directories of single cards, or '-' for stdin", cli::Kind::file)};
+    cli::positional<&Args::files>("FILE", "files, directories of single cards and entries, or '-' for stdin", cli::Kind::file)};
 constexpr cli::Option options[] = {
     cli::option<&Args::map>("--map", "A=B,…", "CSV: column A of the file is kith's field B"),
-    cli::option<&Args::tags>("-t,--tag", "TAGS", "tags for everyone imported", cli::Kind::tag),
+    cli::option<&Args::only>("--only", "KIND", "take only people, or only mail", cli::Kind::choice, kinds),
+    cli::option<&Args::tags>("-t,--tag", "TAGS", "tags for everyone imported; of a follow-up or interaction its categories",
+                             cli::Kind::tag),
     cli::option<&Args::stage>("--stage", "S", "stage for everyone imported", cli::Kind::stage),
 };
 
@@ -36,6 +40,7 @@ constexpr view::Column columns[] = {
 constexpr cli::Example examples[] = {
     {"printf 'name,email\\nJo,jo@example.com\\n' | kith import - -t 2026", "a CSV from another program, with a tag"},
     {"printf 'Wer,Post\\nJo,jo@example.com\\n' | kith import - --map Wer=name,Post=email", "columns kith does not know"},
+    {"kith export --as ics > all.ics && kith import all.ics", "follow-ups and interactions, as any calendar writes them"},
     {"kith export > book.vcf && kith import book.vcf", "the same again: nothing changes, nothing is printed"},
 };
 
@@ -91,14 +96,25 @@ void read_all(cli::Context& context, const Args& args, ops::Importer& importer) 
   }
 }
 
+ops::Only only_of(const Args& args) {
+  if (!args.only) return ops::Only::all;
+  return *args.only == "mail" ? ops::Only::mail : ops::Only::people;
+}
+
+void refuse_nothing(const Args& args, const ops::Importer& importer) {
+  if (!args.only || importer.found() > 0) return;
+  throw Error(Exit::no, *args.only == "mail" ? "no mail found" : "no contact found");
+}
+
 int run(const Args& args, cli::Context& context) {
   Tally tally;
   auto step = context.begin(store::Origin::import);
-  ops::ImportOptions wanted{column_map(args.map), args.tags, args.stage.value_or("")};
+  ops::ImportOptions wanted{column_map(args.map), args.tags, args.stage.value_or(""), only_of(args)};
   ops::Importer importer(
       *step, std::move(wanted), [&](const ops::ImportItem& item) { count(context, tally, item); },
       [&](std::size_t done, std::size_t total) { context.progress("importing", done, total); });
   read_all(context, args, importer);
+  refuse_nothing(args, importer);
   context.commit(step, "imported " + std::to_string(tally.counts[0]) + " new, " + std::to_string(tally.counts[1]) + " changed");
   if (context.is_text()) {
     context.out(tally.lines);
@@ -120,13 +136,14 @@ extern const cli::Command import_command;
 constinit const cli::Command import_command = cli::command<Args, run>({
     .name = "import",
     .group = "People",
-    .summary = "take over address books of other programs",
+    .summary = "take over what other programs keep",
     .prose = "Reads vCard 2.1, 3.0 and 4.0 of any producer, CSV (the columns of Google, Outlook, LinkedIn and kith itself are "
-             "known; --map names others), directories of single cards, and the JSON of kith export --all. The content decides, "
-             "not the name.\n\nA card keeps every byte. The same card again is the same contact: nothing changes and nothing is "
-             "printed; a card that changed is merged field by field with what changed here. Prints RESULT<TAB>NOUN<TAB>ID<TAB>NAME "
-             "for each thing that is not the same.\n\nEverything is one step: a file kith cannot read (exit 9) changes nothing. Single cards "
-             "that cannot be read are reported with file and line; the rest is done (exit 6). A field changed here and in the "
+             "known; --map names others), iCalendar (a to-do becomes a follow-up, a journal entry an interaction), directories of "
+             "single cards and entries, and the JSON of kith export --all. The content decides, not the name.\n\nA card or entry "
+             "keeps every byte. The same again is the same thing: nothing changes and nothing is printed; one that changed is "
+             "merged field by field with what changed here, and a cancelled to-do is dropped here. Prints "
+             "RESULT<TAB>NOUN<TAB>ID<TAB>TEXT for each thing that is not the same.\n\nEverything is one step: a file kith cannot read (exit 9) changes nothing. Single cards "
+             "and entries that cannot be read are reported with file and line; the rest is done (exit 6). A field changed here and in the "
              "file since the last import keeps the value from here (exit 5).",
     .need = cli::Need::write,
     .shape = view::Shape::object,

@@ -43,6 +43,12 @@ Importer::Importer(store::Step& step, ImportOptions options, Tell tell, Progress
   anyone_merged_ = state.integer(2) != 0;
 }
 
+void Importer::fail(ImportItem item, std::string why) {
+  item.result = Result::failed;
+  item.message = std::move(why);
+  tell_(item);
+}
+
 void Importer::read(const std::string& file, std::string_view bytes) {
   used_.clear();
   read_bytes(file, bytes);
@@ -60,14 +66,17 @@ void Importer::read_bytes(const std::string& file, std::string_view bytes) {
 void Importer::read_kind(const std::string& file, std::string_view bytes) {
   const auto converted = codec::to_utf8_file(bytes);
   if (converted) bytes = *converted;
-  switch (kind_of(bytes)) {
+  const FileKind kind = kind_of(bytes);
+  if (options_.only == Only::mail && (kind == FileKind::vcard || kind == FileKind::csv)) return;
+  switch (kind) {
     case FileKind::vcard: return read_vcards(file, bytes);
+    case FileKind::ical: return read_icals(file, bytes);
     case FileKind::csv: return read_csv(file, bytes);
     case FileKind::json: return read_json(file, bytes);
     case FileKind::empty: throw Error(Exit::data, "the file is empty");
     case FileKind::unknown: break;
   }
-  throw Error(Exit::data, "this is neither vCard, CSV nor an export of kith");
+  throw Error(Exit::data, "this is neither vCard, iCalendar, CSV nor an export of kith");
 }
 
 void Importer::read_directory(const std::string& directory) {
@@ -75,13 +84,13 @@ void Importer::read_directory(const std::string& directory) {
   std::size_t read_files = 0;
   used_.clear();
   for (const std::string& name : names) {
-    if (!name.ends_with(".vcf")) continue;
+    if (!name.ends_with(".vcf") && !name.ends_with(".ics")) continue;
     const std::string path = directory + "/" + name;
     if (is_directory(path)) continue;
     read_bytes(path, read_file(path));
     progress_(++read_files, names.size());
   }
-  if (read_files == 0) throw Error(Exit::data, "there is no .vcf file in this directory").at(directory, 0);
+  if (read_files == 0) throw Error(Exit::data, "there is no .vcf and no .ics file in this directory").at(directory, 0);
 }
 
 void Importer::read_vcards(const std::string& file, std::string_view bytes) {
@@ -94,10 +103,8 @@ void Importer::read_vcards(const std::string& file, std::string_view bytes) {
       read_card(item, slice.bytes, slice.complete);
     } catch (const Error& error) {
       if (error.code != Exit::data) throw;
-      item.result = Result::failed;
-      item.message = error.message;
       if (error.line > 0) item.line += error.line - 1;
-      tell_(item);
+      fail(std::move(item), error.message);
     }
     progress_(static_cast<std::size_t>(slice.bytes.data() - bytes.data()), bytes.size());
   });

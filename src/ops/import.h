@@ -19,7 +19,9 @@ namespace kith::ops {
 enum class Result { added, changed, same, failed, suppressed };
 std::string_view word(Result result);  // "new", "changed", "same", "failed", "suppressed"
 
-// What became of one card, row or object of a file.
+enum class Only { all, people, mail };  // what is taken of the files
+
+// What became of one card, row, calendar entry or object of a file.
 struct ImportItem {
   Result result = Result::same;
   std::string file;
@@ -35,6 +37,7 @@ struct ImportOptions {
   std::vector<std::pair<std::string, std::string>> columns;  // --map: the file's column, kith's field
   std::vector<std::string> tags;                             // given to everyone imported
   std::string stage;
+  Only only = Only::all;
 };
 
 // Reads one file after the other into an open Step. `tell` gets every item in order.
@@ -46,18 +49,21 @@ class Importer {
 
   // Error(data) with file:line when the bytes are nothing that kith reads.
   void read(const std::string& file, std::string_view bytes);
-  // The files of a directory of single cards (vdir), by name.
+  // The files of a directory of single cards or calendar entries (vdir), by name.
   void read_directory(const std::string& directory);
+  // How many things of the wanted kind the files had, the same again included.
+  std::size_t found() const { return found_; }
 
  private:
-  // One card, row or dumped document on its way to where it belongs.
+  // One card, row, calendar entry or dumped document on its way to where it belongs.
   struct Incoming {
     ImportItem item;
     std::string uid;
-    std::string_view body;            // as a card; the bytes of the file but for what a document needs (END, UID)
+    std::string_view body;            // as a document; the bytes of the file but for what a document needs (END, UID)
     const codec::Fields& fields;
     enum class Identity { own, content } identity = Identity::own;  // content: the UID is made of the content
-    enum class Form { card, row } form = Form::card;                // row: knows only part of a card
+    // row: knows only part of a card; entry: of a calendar, where a UID stands for one thing
+    enum class Form { card, row, entry } form = Form::card;
     std::optional<std::int64_t> number;                             // its number, when a whole database is restored
   };
 
@@ -65,6 +71,9 @@ class Importer {
   void read_kind(const std::string& file, std::string_view bytes);
   void read_vcards(const std::string& file, std::string_view bytes);
   void read_card(ImportItem item, std::string_view card, bool complete);
+  void read_icals(const std::string& file, std::string_view bytes);
+  void read_entry(ImportItem item, std::string_view document);
+  void cancel(ImportItem item, const std::string& uid, std::string_view document, codec::Fields fields);
   void read_csv(const std::string& file, std::string_view bytes);
   void read_row(const std::string& file, const model::CsvMap& map, const codec::CsvRow& row);
   void read_json(const std::string& file, std::string_view bytes);
@@ -72,6 +81,8 @@ class Importer {
   void read_dumped(const std::string& file, std::size_t line, const codec::Json& document);
   void restore_sequences(const codec::Json& sequences);
 
+  bool takes(model::Noun noun, std::string_view body) const;  // --only wants such a thing
+  void fail(ImportItem item, std::string why);
   // The document it is, the contact it joins, or a new one.
   void place(Incoming in);
   // Of the documents with that UID the one this card is: what was imported from just these bytes, else one of that name,
@@ -84,7 +95,7 @@ class Importer {
   void take_over(Incoming in, const store::Document& document);
   void put(ImportItem item, const store::Document& document, const std::string& body);
   bool is_forgotten(const Incoming& in) const;
-  codec::Fields extended(codec::Fields fields) const;  // with --tag and --stage
+  codec::Fields extended(model::Noun noun, codec::Fields fields) const;  // with --tag and --stage
   void finish(ImportItem item, const store::Document& document, Result result);
 
   store::Step& step_;
@@ -94,6 +105,7 @@ class Importer {
   bool anyone_forgotten_ = false;
   bool anyone_merged_ = false;
   bool empty_home_ = false;
+  std::size_t found_ = 0;
   std::set<store::DocumentId> used_;   // documents that a card of this file (or directory) is
 };
 

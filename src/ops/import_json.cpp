@@ -3,7 +3,8 @@
 #include "base/text.h"
 #include "codec/base64.h"
 #include "codec/json.h"
-#include "codec/vcard.h"
+#include "codec/document.h"
+#include "codec/ical.h"
 #include "ops/import.h"
 #include "ops/import_name.h"
 
@@ -24,6 +25,18 @@ std::string body_of(const codec::Json& document, const std::string& file, std::s
   auto body = codec::decode_base64(document.text("body_base64"));
   if (!body || body->empty()) throw Error(Exit::data, "a document without a body").at(file, line);
   return std::move(*body);
+}
+
+// The nouns whose documents this kith keeps.
+bool is_stored(model::Noun noun) {
+  switch (noun) {
+    case model::Noun::contact:
+    case model::Noun::interaction:
+    case model::Noun::follow_up:
+    case model::Noun::message:
+    case model::Noun::setting: return true;
+    default: return false;
+  }
 }
 
 // A line of kith's own export without the comma that ends it.
@@ -77,13 +90,16 @@ void Importer::read_dumped(const std::string& file, std::size_t line, const code
   const auto id = model::parse_id(document.text("id"));
   const std::string uid(document.text("uid"));
   if (!id || uid.empty()) throw Error(Exit::data, "a document without id or uid").at(file, line);
-  const bool stored = id->noun == model::Noun::contact || id->noun == model::Noun::setting;
-  if (!stored || id->number > number_limit) {
+  if (!is_stored(id->noun) || id->number > number_limit) {
     throw Error(Exit::data, "there is no document " + std::string(document.text("id")) + " in kith").at(file, line);
   }
   const std::string body = body_of(document, file, line);
-  if (ascii_lower(body.substr(0, 11)) != "begin:vcard") throw Error(Exit::data, "a document that is no card").at(file, line);
-  const codec::Fields fields = codec::read_vcard(body).fields;
+  const codec::Fields fields = codec::read_document(body);
+  const bool is_card = codec::format_of(body) == codec::Format::vcard;
+  if (id->noun == model::Noun::contact && !is_card) throw Error(Exit::data, "a contact that is no card").at(file, line);
+  if (!is_card && codec::read_ical(body).component.empty()) {
+    throw Error(Exit::data, "a document that is neither a card nor a calendar entry").at(file, line);
+  }
   ImportItem item;
   item.file = file;
   item.line = line;

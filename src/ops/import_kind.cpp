@@ -1,5 +1,8 @@
 #include "ops/import_kind.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 
 namespace kith::ops {
@@ -24,6 +27,16 @@ std::string_view first_line(std::string_view bytes) {
   return {};
 }
 
+// A calendar, or one of its components standing alone.
+bool begins_calendar(std::string_view line) {
+  constexpr std::string_view begin = "begin";
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || trim(line.substr(0, colon)) != begin) return false;
+  const std::string_view name = trim(line.substr(colon + 1));
+  constexpr std::string_view components[] = {"vcalendar", "vtodo", "vjournal", "vevent", "vtimezone", "vfreebusy"};
+  return name.starts_with("x-kith-") || std::find(std::begin(components), std::end(components), name) != std::end(components);
+}
+
 }  // namespace
 
 FileKind kind_of(std::string_view bytes) {
@@ -34,6 +47,7 @@ FileKind kind_of(std::string_view bytes) {
   if (line.starts_with('{') || line.starts_with('[')) return FileKind::json;
   const std::string lower = ascii_lower(line.substr(0, 80));
   if (lower.starts_with("begin:vcard")) return FileKind::vcard;
+  if (begins_calendar(lower)) return FileKind::ical;
   if (lower.starts_with("begin:") || lower.starts_with('<')) return FileKind::unknown;
   if (line.find_first_of(",;\t") != std::string_view::npos || lower.starts_with("notes:")) return FileKind::csv;
   return FileKind::unknown;

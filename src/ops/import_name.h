@@ -1,4 +1,4 @@
-// The name an import reports for what it read.
+// What a document is called where a line of text has to name it.
 #pragma once
 
 #include <string>
@@ -8,15 +8,8 @@
 
 namespace kith::ops {
 
-// The name, else the first e-mail address or organisation, else `otherwise`.
-inline std::string shown_name(const codec::Fields& fields, std::string_view otherwise) {
-  for (const codec::Field& field : fields) {
-    if (field.name == "name" && !field.text().empty()) return std::string(field.text());
-  }
-  for (const codec::Field& field : fields) {
-    if (field.name == "email" || field.name == "org") return std::string(field.text());
-  }
-  return std::string(otherwise);
-}
+// Of a card the name, else the first e-mail address or organisation; of a calendar entry the first line of its summary
+// or description, of a mail its sender; else `otherwise`.
+std::string shown_name(const codec::Fields& fields, std::string_view otherwise);
 
 }  // namespace kith::ops

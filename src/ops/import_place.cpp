@@ -3,7 +3,10 @@
 
 #include "base/ids.h"
 #include "base/text.h"
+#include "codec/document.h"
+#include "codec/ical.h"
 #include "codec/vcard.h"
+#include "model/field_list.h"
 #include "model/merge.h"
 #include "ops/import.h"
 #include "ops/import_name.h"
@@ -50,11 +53,22 @@ std::string with(std::string text, const std::string& more) {
 
 }  // namespace
 
+bool Importer::takes(model::Noun noun, std::string_view body) const {
+  switch (options_.only) {
+    case Only::all: return true;
+    case Only::people: return codec::format_of(body) == codec::Format::vcard;
+    case Only::mail: return noun == model::Noun::message;
+  }
+  return true;
+}
+
 void Importer::place(Incoming in) {
+  if (!takes(in.item.noun, in.body)) return;
+  ++found_;
   int twins = 0;
   if (const auto document = known(in, twins)) {
     used_.insert(document->id);
-    if (in.form == Incoming::Form::card) return merge(std::move(in), *document);
+    if (in.form != Incoming::Form::row) return merge(std::move(in), *document);
     if (in.identity == Incoming::Identity::own) return take_over(std::move(in), *document);
     return finish(std::move(in.item), *document, Result::same);
   }
@@ -69,6 +83,10 @@ void Importer::place(Incoming in) {
 }
 
 std::optional<store::Document> Importer::known(const Incoming& in, int& twins) {
+  // In a calendar the same UID again is the same thing, also twice in one file: a request and what became of it.
+  if (in.form == Incoming::Form::entry && in.identity == Incoming::Identity::own) {
+    return store::find_by_uid(step_.db(), in.item.noun, in.uid);
+  }
   std::vector<store::Document> candidates;
   for (;; ++twins) {
     auto document = store::find_by_uid(step_.db(), in.item.noun, in.uid, twins);
@@ -81,7 +99,7 @@ std::optional<store::Document> Importer::known(const Incoming& in, int& twins) {
       if (step_.import_base(document.id) == in.body) return std::move(document);
     }
     for (store::Document& document : candidates) {
-      const auto fields = codec::read_vcard(document.body).fields;
+      const auto fields = codec::read_document(document.body);
       if (fold(shown_name(fields, "")) == fold(in.item.text)) return std::move(document);
     }
     return std::nullopt;
@@ -114,7 +132,7 @@ std::optional<store::Document> Importer::namesake(Incoming& in) {
 
 void Importer::add(Incoming in, int twin) {
   const bool extends = !options_.tags.empty() || !options_.stage.empty();
-  const std::string extended_body = extends ? codec::patch_vcard(in.body, extended(in.fields)) : std::string();
+  const std::string extended_body = extends ? codec::patch_document(in.body, extended(in.item.noun, in.fields)) : std::string();
   const store::Document document =
       extends ? step_.create(in.item.noun, in.uid, extended_body, in.number, twin)
               : step_.create(in.item.noun, in.uid, in.body, in.number, twin, &in.fields);
@@ -130,11 +148,11 @@ void Importer::merge(Incoming in, const store::Document& document) {
   if (news && base && *base == document.body) {
     next = in.body;  // not edited here since: the file's bytes as they are
   } else if (news) {
-    const codec::Fields before = base ? codec::read_vcard(*base).fields : codec::Fields();
-    const model::Merged merged = model::merge(before, codec::read_vcard(document.body).fields, in.fields);
+    const codec::Fields before = base ? codec::read_document(*base) : codec::Fields();
+    const model::Merged merged = model::merge(before, codec::read_document(document.body), in.fields);
     in.item.message = kept(merged.conflicts);
     in.item.conflict = base.has_value() && !in.item.message.empty();
-    next = codec::patch_vcard(document.body, merged.fields);
+    next = codec::patch_document(document.body, merged.fields);
   }
   put(std::move(in.item), document, next);
   if (news) step_.set_import_base(document.id, in.body);
@@ -153,9 +171,9 @@ void Importer::take_over(Incoming in, const store::Document& document) {
 }
 
 void Importer::put(ImportItem item, const store::Document& document, const std::string& body) {
-  const codec::Fields fields = codec::read_vcard(body).fields;
-  const codec::Fields wanted = extended(fields);
-  const std::string next = wanted == fields ? body : codec::patch_vcard(body, wanted);
+  const codec::Fields fields = codec::read_document(body);
+  const codec::Fields wanted = extended(document.short_id.noun, fields);
+  const std::string next = wanted == fields ? body : codec::patch_document(body, wanted);
   const bool changes = next != document.body;
   if (changes) step_.put(document.id, next, document.rev);
   finish(std::move(item), document, changes ? Result::changed : Result::same);
@@ -171,8 +189,17 @@ bool Importer::is_forgotten(const Incoming& in) const {
   return store::is_forgotten(step_.db(), in.uid, emails, phones);
 }
 
-codec::Fields Importer::extended(codec::Fields fields) const {
+codec::Fields Importer::extended(model::Noun noun, codec::Fields fields) const {
   if (options_.tags.empty() && options_.stage.empty()) return fields;
+  if (noun == model::Noun::interaction || noun == model::Noun::follow_up) {
+    for (const std::string& tags : options_.tags) {
+      for (const std::string_view tag : split(tags, ',')) {
+        if (trim(tag).empty()) continue;
+        model::add_entry(fields, codec::make_ical_field("category", {std::string(trim(tag))}));
+      }
+    }
+  }
+  if (noun != model::Noun::contact) return fields;
   model::ContactEdit edit;
   edit.tags = options_.tags;
   if (!options_.stage.empty()) edit.stage = options_.stage;

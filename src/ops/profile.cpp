@@ -4,6 +4,7 @@
 
 #include "base/ids.h"
 #include "base/text.h"
+#include "codec/document.h"
 #include "codec/vcard.h"
 #include "model/relation.h"
 
@@ -26,8 +27,10 @@ std::string part(const codec::Field& field, std::size_t index) {
 std::string describe(const codec::Field& field) {
   std::string text = field.name.starts_with("line:") ? field.name.substr(5) : field.name;
   std::string value;
+  // Who takes part is named by UID and by name: people know the name.
+  const bool is_named = field.name == "contact" && field.parts.size() > 1 && !field.parts[1].empty();
   for (const std::string& piece : field.parts) {
-    if (piece.empty()) continue;
+    if (piece.empty() || (is_named && &piece == &field.parts.front())) continue;
     value += (value.empty() ? "" : " ") + piece;
   }
   if (value.size() > 120) value = value.substr(0, 100) + "… (" + std::to_string(value.size()) + " bytes)";
@@ -35,8 +38,15 @@ std::string describe(const codec::Field& field) {
   return text + " " + replace_all(value, "\n", " ");
 }
 
+// What programs write into every version of a calendar document, about the version and not about the thing.
+bool is_about_version(const codec::Field& field) {
+  const bool is_outside = field.name.starts_with("line:") && field.label == "calendar";
+  return is_outside || field.name == "line:DTSTAMP" || field.name == "line:LAST-MODIFIED" ||
+         field.name == "line:SEQUENCE";
+}
+
 codec::Fields fields_of(const std::optional<std::string>& body) {
-  return body ? codec::read_vcard(*body).fields : codec::Fields();
+  return body ? codec::read_document(*body) : codec::Fields();
 }
 
 }  // namespace
@@ -72,10 +82,10 @@ std::vector<std::string> describe_change(const std::optional<std::string>& befor
     return std::find(fields.begin(), fields.end(), field) == fields.end();
   };
   for (const codec::Field& field : old_fields) {
-    if (missing(new_fields, field)) lines.push_back("- " + describe(field));
+    if (!is_about_version(field) && missing(new_fields, field)) lines.push_back("- " + describe(field));
   }
   for (const codec::Field& field : new_fields) {
-    if (missing(old_fields, field)) lines.push_back("+ " + describe(field));
+    if (!is_about_version(field) && missing(old_fields, field)) lines.push_back("+ " + describe(field));
   }
   return lines;
 }

@@ -25,7 +25,7 @@ struct Profile {
 
 Profile profile_of(store::Db& db, const Person& person, const model::Surroundings& around);
 
-// What changed between two bodies of a contact, a line each: "- phone +351 …", "+ tag vip".
+// What changed between two bodies of a document, a line each: "- phone +351 …", "+ tag vip".
 std::vector<std::string> describe_change(const std::optional<std::string>& before, const std::optional<std::string>& after);
 
 }  // namespace kith::ops

@@ -2,7 +2,19 @@
 
 #include <set>
 
+#include "codec/document.h"
+#include "ops/import_name.h"
+
 namespace kith::ops {
+namespace {
+
+// A person by name; anything else by what it says.
+std::string name_of(store::Db& db, const store::Document& document) {
+  if (const auto person = store::find_person_by_document(db, document.id)) return person->name;
+  return shown_name(codec::read_document(document.body), document.uid);
+}
+
+}  // namespace
 
 std::vector<Removed> remove_things(store::Step& step, const std::vector<std::string>& named) {
   std::vector<store::Document> documents;
@@ -14,9 +26,8 @@ std::vector<Removed> remove_things(store::Step& step, const std::vector<std::str
   }
   std::vector<Removed> removed;
   for (const store::Document& document : documents) {
-    const auto person = store::find_person_by_document(step.db(), document.id);
     removed.push_back({model::to_text(document.short_id), std::string(model::word(document.short_id.noun)),
-                       person ? person->name : document.uid});
+                       name_of(step.db(), document)});
     step.remove(document.id);
   }
   return removed;

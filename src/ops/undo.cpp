@@ -4,13 +4,15 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "codec/vcard.h"
+#include "codec/document.h"
 #include "model/merge.h"
 
 namespace kith::ops {
 namespace {
 
-std::string step_name(std::int64_t step) { return model::to_text({model::Noun::history, step}); }
+std::string step_name(std::int64_t step) {
+  return model::to_text({model::Noun::history, step});
+}
 
 [[noreturn]] void changed_since(model::Id id, std::string_view what) {
   throw Error(Exit::conflict, model::to_text(id) + " was changed since: " + std::string(what),
@@ -20,23 +22,23 @@ std::string step_name(std::int64_t step) { return model::to_text({model::Noun::h
 // The body that takes `after` back to `before` where it now is `now`.
 std::string merged_back(model::Id id, std::string_view after, std::string_view now, std::string_view before) {
   if (now == after) return std::string(before);
-  const model::Merged merged = model::merge(codec::read_vcard(after).fields, codec::read_vcard(now).fields,
-                                            codec::read_vcard(before).fields);
+  const model::Merged merged =
+      model::merge(codec::read_document(after), codec::read_document(now), codec::read_document(before));
   if (!merged.conflicts.empty()) changed_since(id, merged.conflicts.front().field);
-  return codec::patch_vcard(now, merged.fields);
+  return codec::patch_document(now, merged.fields);
 }
 
 // From the state `from` to the state `to` of one document (nothing: it does not exist), whatever happened meanwhile.
 bool turn(store::Step& step, const store::StepChange& change, const std::optional<std::string>& from,
           const std::optional<std::string>& to) {
   const auto now = store::find_document(step.db(), change.document);
-  if (!from) {                       // the step had removed it: bring it back
+  if (!from) {  // the step had removed it: bring it back
     if (now || !to) return false;
     step.recreate(change, *to);
     return true;
   }
   if (!now) {
-    if (!to) return false;           // gone already
+    if (!to) return false;  // gone already
     changed_since(change.short_id, "it was removed");
   }
   if (!to) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "codec/vcard.h"
+#include "codec/document.h"
 
 namespace kith::store {
 
@@ -54,11 +54,7 @@ bool is_shown(const codec::Field& field) {
          !field.name.starts_with("line:");
 }
 
-}  // namespace
-
-std::string snippet(model::Noun noun, std::string_view body, const std::vector<std::string>& words) {
-  if (noun != model::Noun::contact) return {};
-  const codec::Fields fields = codec::read_vcard(body).fields;
+std::string of_card(const codec::Fields& fields, const std::vector<std::string>& words) {
   for (const codec::Field& field : fields) {
     if (!is_shown(field)) continue;
     const std::string text = whole(field);
@@ -68,6 +64,27 @@ std::string snippet(model::Noun noun, std::string_view body, const std::vector<s
     for (const codec::Field& field : fields)
       if (field.name == name) return whole(field);
   return {};
+}
+
+std::string of_entry(const codec::Fields& fields, const std::vector<std::string>& words) {
+  for (const std::string_view name : {"summary", "description", "contact", "place", "category", "channel"}) {
+    for (const codec::Field& field : fields) {
+      if (field.name != name) continue;
+      // Someone who takes part is shown by name, not by UID.
+      const std::string text = name == "contact" && field.parts.size() > 1 ? field.parts[1] : std::string(field.text());
+      if (has_beginning(text, words)) return around(text, words);
+    }
+  }
+  for (const codec::Field& field : fields)
+    if (field.name == "summary") return around(field.text(), words);
+  return {};
+}
+
+}  // namespace
+
+std::string snippet(model::Noun noun, std::string_view body, const std::vector<std::string>& words) {
+  const codec::Fields fields = codec::read_document(body);
+  return noun == model::Noun::contact ? of_card(fields, words) : of_entry(fields, words);
 }
 
 }  // namespace kith::store

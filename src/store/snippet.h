@@ -10,7 +10,7 @@
 namespace kith::store {
 
 // `words`: folded. A value that holds a word beginning with one of them, shortened around it; else how to reach the
-// person.
+// person, or what the entry of a calendar is about.
 std::string snippet(model::Noun noun, std::string_view body, const std::vector<std::string>& words);
 
 }  // namespace kith::store

@@ -4,7 +4,7 @@
 
 #include "base/ids.h"
 #include "base/text.h"
-#include "codec/vcard.h"
+#include "codec/document.h"
 
 namespace kith::store {
 
@@ -138,7 +138,7 @@ bool refers(std::string_view body, const Traces& traces) {
   const std::string text = ascii_lower(unfolded(body));
   const auto holds = [&text](const std::string& uid) { return text.find(ascii_lower(uid)) != std::string::npos; };
   if (std::none_of(traces.uids.begin(), traces.uids.end(), holds)) return false;
-  const codec::Fields fields = codec::read_vcard(body).fields;
+  const codec::Fields fields = codec::read_document(body);
   return std::any_of(fields.begin(), fields.end(), [&traces](const codec::Field& field) {
     return is_reference(field, traces) || is_by_her(field, traces) || is_alias(field, traces);
   });
@@ -149,7 +149,7 @@ std::vector<std::size_t> traces_in(std::string_view body, const Traces& traces) 
   const std::string folded = fold(unfolded(body));
   for (std::size_t index = 0; index < traces.texts.size(); ++index)
     if (stands_in(folded, traces.texts[index])) found.push_back(index);
-  for (const codec::Field& field : codec::read_vcard(body).fields) {
+  for (const codec::Field& field : codec::read_document(body)) {
     if (!is_alias(field, traces)) continue;
     for (std::size_t index = 0; index < traces.uids.size(); ++index)
       if (equal_ignoring_case(traces.uids[index], strip_urn(trim(part(field, 0)))))
