@@ -25,10 +25,19 @@ struct Message {
   std::string mailbox;                  // where it was found; "" for an imported file
   std::string category;                 // "human", "list", "auto", "bounce": only human ones wait or settle
   bool settled = false;                 // needs no answer: a person said so
+  bool operator==(const Message&) const = default;
 };
 
 Message read_message(const codec::Fields& fields);
 codec::Fields write_message(const Message& message);
 std::string message_uid(std::string_view message_id);  // UUIDv5
+
+// What is kept of one mail (RFC 5322), whatever its body: at most 1,000 addresses a field and the last 100 references.
+// A mail without Message-ID gets one made of its header block: the same mail again is the same. Error(data) when its
+// date cannot be read or nobody sent it.
+Message message_of(std::string_view mail);
+
+// One of these addresses (lower case), or one of them with a tag: mira+list@ex.org.
+bool is_mine(std::string_view address, const std::vector<std::string>& mine);
 
 }  // namespace kith::model
