@@ -24,6 +24,11 @@ void export_everything_json(store::Db& db, const Write& write);
 // Every card there is: me and groups included.
 void export_everything_cards(store::Db& db, CardForm form, const Write& write);
 
+enum class CalendarScope { entries, everything };  // entries: follow-ups and interactions
+// One VCALENDAR: components byte for byte as they are stored, in the order of their ids, and a VTIMEZONE for each zone
+// they name. With a filter those of the people it selects.
+void export_calendar(store::Db& db, const ListRequest& request, CalendarScope scope, const Write& write);
+
 // One file `UID.vcf` per card into a directory (made when missing). Unchanged files are not written again.
 std::size_t export_people_directory(store::Db& db, const ListRequest& request, CardForm form,
                                     const std::string& directory);
