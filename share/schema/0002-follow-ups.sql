@@ -36,9 +36,9 @@ CREATE TABLE due(
   doc INTEGER NOT NULL,
   noun TEXT NOT NULL, number INTEGER NOT NULL,
   what TEXT NOT NULL,
-  who TEXT NOT NULL,             -- "2 Ana Sousa", a line each: number and name
+  who TEXT NOT NULL,             -- number, blank and name, a line each
   moment TEXT NOT NULL, zone TEXT NOT NULL,
-  zone_of TEXT NOT NULL,         -- "2 Ana Sousa" or ""
+  zone_of TEXT NOT NULL,         -- number, blank and name, or ""
   state TEXT NOT NULL, side TEXT NOT NULL,
   remind INTEGER,                -- minutes before; NULL: no alarm
   most INTEGER NOT NULL,         -- the day from which a contact is over its second threshold; 0 none

@@ -65,6 +65,7 @@ class Importer {
     // row: knows only part of a card; entry: of a calendar, where a UID stands for one thing
     enum class Form { card, row, entry } form = Form::card;
     std::optional<std::int64_t> number;                             // its number, when a whole database is restored
+    bool is_spared = false;  // somebody forgotten was taken out: its text may still speak of them
   };
 
   void read_bytes(const std::string& file, std::string_view bytes);
@@ -74,6 +75,8 @@ class Importer {
   void read_icals(const std::string& file, std::string_view bytes);
   void read_entry(ImportItem item, std::string_view document);
   void cancel(ImportItem item, const std::string& uid, std::string_view document, codec::Fields fields);
+  void read_mails(const std::string& file, std::string_view bytes);
+  void read_mail(ImportItem item, std::string_view mail, const std::vector<std::string>& mine);
   void read_csv(const std::string& file, std::string_view bytes);
   void read_row(const std::string& file, const model::CsvMap& map, const codec::CsvRow& row);
   void read_json(const std::string& file, std::string_view bytes);
@@ -83,8 +86,9 @@ class Importer {
 
   bool takes(model::Noun noun, std::string_view body) const;  // --only wants such a thing
   void fail(ImportItem item, std::string why);
-  // The document it is, the contact it joins, or a new one.
+  // The document it is, the contact it joins, or a new one; without those who were forgotten.
   void place(Incoming in);
+  void place_spared(Incoming in);
   // Of the documents with that UID the one this card is: what was imported from just these bytes, else one of that name,
   // else the only one. None that another card of this file is already.
   std::optional<store::Document> known(const Incoming& in, int& twins);

@@ -11,8 +11,10 @@
 #include "ops/import.h"
 #include "ops/import_name.h"
 #include "ops/people.h"
+#include "store/calendar.h"
 #include "store/keeping.h"
 #include "store/people.h"
+#include "store/withdraw.h"
 
 namespace kith::ops {
 namespace {
@@ -65,6 +67,21 @@ bool Importer::takes(model::Noun noun, std::string_view body) const {
 void Importer::place(Incoming in) {
   if (!takes(in.item.noun, in.body)) return;
   ++found_;
+  if (!anyone_forgotten_) return place_spared(std::move(in));
+  codec::Fields rest = in.fields;
+  const auto is_gone = [this](const model::Party& party) {
+    return store::is_forgotten(step_.db(), party.uid, {party.email}, {});
+  };
+  switch (store::take_out(in.item.noun, rest, is_gone, store::my_addresses(step_.db()))) {
+    case store::Left::everyone: return place_spared(std::move(in));
+    case store::Left::nobody: in.item.result = Result::suppressed; return tell_(in.item);
+    case store::Left::others: break;
+  }
+  const std::string body = codec::patch_document(in.body, rest);
+  place_spared({std::move(in.item), std::move(in.uid), body, rest, in.identity, in.form, in.number, true});
+}
+
+void Importer::place_spared(Incoming in) {
   int twins = 0;
   if (const auto document = known(in, twins)) {
     used_.insert(document->id);
@@ -154,8 +171,9 @@ void Importer::merge(Incoming in, const store::Document& document) {
     in.item.conflict = base.has_value() && !in.item.message.empty();
     next = codec::patch_document(document.body, merged.fields);
   }
+  const bool keeps_base = news && !in.is_spared;
   put(std::move(in.item), document, next);
-  if (news) step_.set_import_base(document.id, in.body);
+  if (keeps_base) step_.set_import_base(document.id, in.body);
 }
 
 void Importer::take_over(Incoming in, const store::Document& document) {

@@ -2,14 +2,16 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 
 #include "base/error.h"
 #include "base/ids.h"
 #include "base/text.h"
 #include "codec/vcard.h"
+#include "store/calendar.h"
+#include "store/erase.h"
 #include "store/keeping.h"
+#include "store/mentions.h"
 #include "store/people.h"
 #include "store/projector.h"
 #include "store/tombstone.h"
@@ -39,35 +41,6 @@ class ShortWait {
   int former_ = 0;  // milliseconds
 };
 
-// A document that holds the person: the card, or a removed one that was hers too (merged into it, or its former self).
-struct Holder {
-  DocumentId id = 0;
-  model::Id short_id;
-  std::string uid;
-  bool is_live = false;
-};
-
-std::optional<Holder> holder_of(Db& db, DocumentId id) {
-  Statement row(db,
-                "SELECT id, noun, number, uid, 1 FROM document WHERE id = ?1"
-                " UNION ALL SELECT id, noun, number, uid, 0 FROM removed WHERE id = ?1");
-  if (!row.bind(1, id).step()) return {};
-  const model::Id short_id{static_cast<model::Noun>(row.text(1).front()), row.integer(2)};
-  return Holder{row.integer(0), short_id, row.owned(3), row.integer(4) != 0};
-}
-
-// Every version that can still be read, the present one first: one more than there are revisions where earlier ones
-// were erased.
-std::vector<Revision> versions(Db& db, DocumentId id) {
-  std::vector<Revision> out = revisions(db, id);
-  std::int64_t oldest = out.empty() ? 1 : out.back().rev;
-  if (out.empty()) {
-    if (const auto document = find_document(db, id)) oldest = document->rev + 1;
-  }
-  if (auto body = body_at(db, id, oldest - 1)) out.push_back({0, oldest - 1, std::move(*body)});
-  return out;
-}
-
 std::vector<std::string> bodies_of(Db& db, DocumentId id) {
   std::vector<std::string> out;
   for (Revision& version : versions(db, id))
@@ -95,6 +68,12 @@ bool is_elsewhere(Db& db, std::string_view uid, DocumentId her) {
   return row.bind(1, uid).bind(2, lower).bind(3, her).step();
 }
 
+// Somebody else has this address too: what names it is not hers alone.
+bool has_another(Db& db, std::string_view key, DocumentId her) {
+  Statement row(db, "SELECT 1 FROM lookup WHERE kind = 'e' AND value = ?1 AND doc <> ?2");
+  return row.bind(1, key.substr(1)).bind(2, her).step();
+}
+
 // A domain that nobody else uses says who it was.
 void add_domain(Db& db, std::string_view email, DocumentId her, Traces& traces) {
   const std::size_t at = email.find('@');
@@ -114,6 +93,7 @@ void add_card(Db& db, const Holder& holder, std::string_view body, const model::
   person.traces.add(fields);
   for (std::string& key : project({holder.id, holder.short_id, holder.uid, body, &fields}, around).keys) {
     if (key.front() == 'e') add_domain(db, std::string_view(key).substr(1), her, person.traces);
+    if (key.front() == 'e' && !has_another(db, key, her)) person.traces.emails.push_back(key.substr(1));
     if (key.front() == 'e' || key.front() == 'p') person.keys.push_back(std::move(key));
   }
   for (const codec::Field& field : fields) {
@@ -168,79 +148,6 @@ Known gather(Db& db, const Holder& first, const model::Surroundings& around) {
   return person;
 }
 
-// Documents of others of which any version names her.
-std::vector<DocumentId> referring(Db& db, const Known& person) {
-  std::vector<DocumentId> out, changed;
-  Statement body(db,
-                 "SELECT id, body FROM document"
-                 " UNION ALL SELECT doc, body FROM import_base WHERE body IS NOT NULL");
-  while (body.step())
-    if (!has_holder(person, body.integer(0)) && refers(body.text(1), person.traces)) out.push_back(body.integer(0));
-  sort_unique(out);
-  Statement row(db, "SELECT DISTINCT doc FROM revision WHERE was IS NOT NULL");
-  while (row.step()) changed.push_back(row.integer(0));
-  std::vector<DocumentId> formerly;
-  for (const DocumentId id : changed) {
-    if (has_holder(person, id) || std::binary_search(out.begin(), out.end(), id)) continue;
-    const std::vector<Revision> all = versions(db, id);
-    if (std::any_of(all.begin(), all.end(), [&person](const Revision& version) {
-          return version.body && refers(*version.body, person.traces);
-        }))
-      formerly.push_back(id);
-  }
-  out.insert(out.end(), formerly.begin(), formerly.end());
-  return out;
-}
-
-std::size_t remove_relations(Step& step, const std::vector<DocumentId>& others, const Traces& traces) {
-  std::size_t removed = 0;
-  for (const DocumentId other : others) {
-    const auto document = find_document(step.db(), other);
-    if (!document) continue;
-    codec::Fields fields = codec::read_vcard(document->body).fields;
-    const std::size_t here = remove_references(fields, traces);
-    if (here == 0) continue;
-    removed += here;
-    step.put(other, codec::patch_vcard(document->body, fields));
-  }
-  return removed;
-}
-
-std::size_t erase_revisions(Db& db, DocumentId document, std::int64_t up_to) {
-  Statement(db, "UPDATE step SET erased = 1 WHERE id IN (SELECT step FROM revision WHERE doc = ?1 AND rev <= ?2)")
-      .bind(1, document)
-      .bind(2, up_to)
-      .run();
-  Statement(db, "DELETE FROM revision WHERE doc = ?1 AND rev <= ?2").bind(1, document).bind(2, up_to).run();
-  return static_cast<std::size_t>(db.changes());
-}
-
-// What a former version tells of her and the present one does not.
-bool tells_more(std::string_view body, const Traces& traces, const std::vector<std::size_t>& present) {
-  const std::vector<std::size_t> found = traces_in(body, traces);
-  return !std::includes(present.begin(), present.end(), found.begin(), found.end());
-}
-
-// Former versions of another that tell of her: what came before cannot be rebuilt without them, so it goes too.
-std::size_t erase_mentions(Db& db, DocumentId other, const Traces& traces) {
-  const std::vector<Revision> all = versions(db, other);
-  std::vector<std::size_t> present;
-  if (!all.empty() && all.front().body) present = traces_in(*all.front().body, traces);
-  {
-    std::vector<std::int64_t> bases;
-    Statement row(db, "SELECT step, body FROM import_base WHERE doc = ?1 AND body IS NOT NULL");
-    row.bind(1, other);
-    while (row.step())
-      if (tells_more(row.text(1), traces, present)) bases.push_back(row.integer(0));
-    for (const std::int64_t base : bases)
-      Statement(db, "DELETE FROM import_base WHERE doc = ?1 AND step = ?2").bind(1, other).bind(2, base).run();
-  }
-  for (std::size_t index = 1; index < all.size(); ++index)
-    if (all[index].body && tells_more(*all[index].body, traces, present))
-      return erase_revisions(db, other, all[index - 1].rev);
-  return 0;
-}
-
 // Of steps that changed her or a document that names her, and of those that tell of her, only the number stays.
 void blank_steps(Db& db, const Known& person, const std::vector<DocumentId>& others) {
   std::vector<std::int64_t> steps;
@@ -261,20 +168,6 @@ void blank_steps(Db& db, const Known& person, const std::vector<DocumentId>& oth
     Statement(db, "UPDATE step SET command = '', summary = '' WHERE id = ?1 AND command <> 'forget'")
         .bind(1, step)
         .run();
-}
-
-std::size_t erase(Db& db, const Holder& holder, const model::Surroundings& around) {
-  const std::size_t erased = erase_revisions(db, holder.id, std::numeric_limits<std::int64_t>::max());
-  if (holder.is_live) {
-    const auto document = find_document(db, holder.id);
-    Projector projector(db, around);
-    projector.remove({holder.id, holder.short_id, holder.uid, document->body});
-    projector.settle();
-  }
-  Statement(db, "DELETE FROM import_base WHERE doc = ?1").bind(1, holder.id).run();
-  Statement(db, "DELETE FROM document WHERE id = ?1").bind(1, holder.id).run();
-  Statement(db, "DELETE FROM removed WHERE id = ?1").bind(1, holder.id).run();
-  return erased;
 }
 
 // A number of the journal for the deed, without a word about whom; `undo` stops at it. The step has one already when
@@ -320,10 +213,12 @@ Receipt forget(Step& step, DocumentId contact, time::Instant now, IdSource& ids)
   receipt.relations = links_from(db, contact).size();
   const Known person = gather(db, *holder, step.around());
   receipt.name = person.name.empty() ? model::to_text(holder->short_id) : person.name;
-  const std::vector<DocumentId> others = referring(db, person);
+  const std::vector<std::string> mine = my_addresses(db);
+  std::vector<DocumentId> holders;
+  for (const Holder& one : person.holders) holders.push_back(one.id);
+  const std::vector<DocumentId> others = referring(db, holders, person.traces, mine);
   blank_steps(db, person, others);
-  receipt.relations += remove_relations(step, others, person.traces);
-  for (const DocumentId other : others) receipt.revisions += erase_mentions(db, other, person.traces);
+  withdraw(step, others, person.traces, mine, receipt);
   receipt.tombstones = bury(db, person.keys, now, ids);
   for (const Holder& one : person.holders) receipt.revisions += erase(db, one, step.around());
   Statement(db, "INSERT INTO search(search) VALUES('rebuild')").run();
@@ -367,13 +262,20 @@ bool finish_erasing(Db& db) {
 }
 
 std::vector<std::string> personal_columns() {
-  return {"document.uid",      "document.body",       "removed.uid",    "import_base.body", "step.command",
-          "step.summary",      "revision.was",        "lookup.value",   "link.role",        "link.target_uid",
-          "link.held_on",      "projected.sort",      "projected.keys", "projected.name",   "projected.body",
-          "search_data.block", "search_idx.term",     "person.sort",    "person.uid",       "person.name",
-          "person.emails",     "person.phones",       "person.kind",    "person.org",       "person.title",
-          "person.city",       "person.country",      "person.zone",    "person.stage",     "person.tags",
-          "person.birthday",   "person.last_contact", "person.next_due"};
+  return {"document.uid",       "document.body",       "removed.uid",     "import_base.body", "step.command",
+          "step.summary",       "revision.was",        "lookup.value",    "link.role",        "link.target_uid",
+          "link.held_on",       "projected.sort",      "projected.keys",  "projected.name",   "projected.body",
+          "search_data.block",  "search_idx.term",     "person.sort",     "person.uid",       "person.name",
+          "person.emails",      "person.phones",       "person.kind",     "person.org",       "person.title",
+          "person.city",        "person.country",      "person.zone",     "person.stage",     "person.tags",
+          "person.birthday",    "person.last_contact", "person.next_due", "happening.moment", "happening.zone",
+          "happening.channel",  "happening.direction", "happening.who",   "happening.text",   "party.who",
+          "party.day",          "party.direction",     "cadence.tag",     "cadence.shown",    "cadence.every",
+          "cadence.most",       "cadence.snoozed",     "due.what",        "due.who",          "due.moment",
+          "due.zone",           "due.zone_of",         "due.state",       "due.side",         "due.last_contact",
+          "message.message_id", "message.direction",   "message.class",   "message.sender",   "message.sender_name",
+          "message.recipients", "thread.message_id",   "waiting.side",    "waiting.address",  "waiting.name",
+          "told.what"};
 }
 
 }  // namespace kith::store

@@ -52,6 +52,13 @@ std::string unfolded(std::string_view body) {
   return out;
 }
 
+// Signs of an e-mail address between letters.
+bool is_inside_address(std::string_view text, std::size_t at) {
+  constexpr std::string_view signs = ".@+-_";
+  return at > 0 && at + 1 < text.size() && signs.find(text[at]) != std::string_view::npos &&
+         is_word_byte(text[at - 1]) && is_word_byte(text[at + 1]);
+}
+
 bool is_hers(std::string_view uid, const Traces& traces) {
   return std::any_of(traces.uids.begin(), traces.uids.end(),
                      [uid](const std::string& one) { return equal_ignoring_case(strip_urn(trim(uid)), one); });
@@ -131,7 +138,13 @@ void Traces::add(const codec::Fields& card) {
 
 void Traces::sort() {
   std::erase(texts, "");
-  for (auto* values : {&uids, &texts, &words, &numbers}) sort_unique(*values);
+  for (auto* values : {&uids, &emails, &texts, &words, &numbers}) sort_unique(*values);
+}
+
+bool Traces::is_her(const model::Party& party) const {
+  if (!party.uid.empty()) return is_hers(party.uid, *this);
+  if (!party.email.empty()) return std::binary_search(emails.begin(), emails.end(), ascii_lower(party.email));
+  return std::binary_search(texts.begin(), texts.end(), fold(trim(party.name)));
 }
 
 bool refers(std::string_view body, const Traces& traces) {
@@ -149,6 +162,11 @@ std::vector<std::size_t> traces_in(std::string_view body, const Traces& traces) 
   const std::string folded = fold(unfolded(body));
   for (std::size_t index = 0; index < traces.texts.size(); ++index)
     if (stands_in(folded, traces.texts[index])) found.push_back(index);
+  if (codec::format_of(body) == codec::Format::ical) {
+    for (std::size_t index = 0; index < traces.uids.size(); ++index)
+      if (stands_in(folded, fold(traces.uids[index]))) found.push_back(traces.texts.size() + index);
+    return found;
+  }
   for (const codec::Field& field : codec::read_document(body)) {
     if (!is_alias(field, traces)) continue;
     for (std::size_t index = 0; index < traces.uids.size(); ++index)
@@ -168,6 +186,36 @@ std::size_t remove_references(codec::Fields& fields, const Traces& traces) {
     ++removed;
   }
   return removed;
+}
+
+std::string without_traces(std::string_view text, const Traces& traces) {
+  constexpr std::string_view blank = "…";
+  const std::string folded = fold(text);
+  const bool is_named = std::any_of(traces.texts.begin(), traces.texts.end(),
+                                    [&folded](const std::string& whole) { return stands_in(folded, whole); });
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    // An address is one word here.
+    while (end < text.size() && (is_word_byte(text[end]) || is_inside_address(text, end))) ++end;
+    if (end == at) {
+      out += text[at++];
+      continue;
+    }
+    std::string_view word = text.substr(at, end - at);
+    at = end;
+    const bool is_address = std::binary_search(traces.emails.begin(), traces.emails.end(), ascii_lower(word));
+    const bool is_capital = is_named || (word.front() & 0x80) != 0 || (word.front() >= 'A' && word.front() <= 'Z');
+    const bool is_name = is_capital && std::binary_search(traces.words.begin(), traces.words.end(), fold(word));
+    if (!is_address && !is_name) {
+      out += word;
+    } else if (std::string_view(out).ends_with(std::string(blank) + " ")) {
+      out.pop_back();  // "Ana Sousa" is one blank
+    } else if (!std::string_view(out).ends_with(blank)) {
+      out += blank;
+    }
+  }
+  return out;
 }
 
 bool is_told(std::string_view command, std::string_view summary, const Traces& traces) {
