@@ -5,6 +5,9 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "ops/list.h"
+#include "ops/relationship.h"
+#include "shared/follow_ups.h"
+#include "shared/happenings.h"
 #include "time/format.h"
 #include "time/when.h"
 #include "time/zone.h"
@@ -16,6 +19,8 @@ using view::List;
 using view::Object;
 using view::text_or_null;
 using view::Value;
+
+constexpr std::size_t shown_happenings = 50;
 
 List texts(const std::vector<std::string>& items) {
   List list;
@@ -103,6 +108,35 @@ List links_of(const model::Contact& contact) {
   return list;
 }
 
+Value cadence_value(const std::optional<model::Cadence>& cadence) {
+  if (!cadence) return {};
+  const Value most = cadence->most ? Value(time::days_of(*cadence->most)) : Value();
+  return Object{{"days", time::days_of(cadence->every)}, {"max_days", most}, {"source", cadence->source}};
+}
+
+Value waiting_value(cli::Context& context, const ops::Relationship& standing) {
+  if (!standing.mine_since && !standing.theirs_since) return {};
+  const auto since = [&](const std::optional<time::Instant>& at) {
+    return at ? Value(time::format_rfc3339(*at, context.zone())) : Value();
+  };
+  return Object{{"mine_since", since(standing.mine_since)}, {"theirs_since", since(standing.theirs_since)}};
+}
+
+List open_list(cli::Context& context, const ops::Relationship& standing) {
+  List list;
+  for (const ops::DueRow& row : standing.open) list.emplace_back(follow_up_object(context, row.document));
+  return list;
+}
+
+List timeline_list(cli::Context& context, const ops::Relationship& standing) {
+  List list;
+  time::Zones zones;
+  People people(context.db());
+  for (const auto& happening : standing.timeline)
+    list.emplace_back(timeline_object(happening, context.zone(), zones, people));
+  return list;
+}
+
 }  // namespace
 
 view::Value person_reference(const ops::Person& person) {
@@ -114,6 +148,7 @@ view::Value person_reference(const ops::Person& person) {
 view::Object contact_object(cli::Context& context, const ops::Person& person) {
   const ops::Profile profile = ops::profile_of(context.db(), person, context.around());
   const model::Contact& contact = profile.contact;
+  const ops::Relationship standing = ops::relationship_with(context.db(), person, context.now(), context.zone(), shown_happenings);
   const std::string birthday = contact.birthday ? time::format(*contact.birthday) : contact.birthday_text;
   return Object{{"id", ops::contact_id(person.number)},
                 {"uid", contact.uid},
@@ -136,14 +171,14 @@ view::Object contact_object(cli::Context& context, const ops::Person& person) {
                 {"languages", texts(contact.languages)},
                 {"hours", hours_of(contact)},
                 {"notes", texts(contact.notes)},
-                {"cadence", Value()},
-                {"last_contact", Value()},
-                {"next_due", Value()},
+                {"cadence", cadence_value(standing.cadence)},
+                {"last_contact", text_or_null(standing.last_contact)},
+                {"next_due", text_or_null(standing.next_due)},
                 {"now", now_of(context, contact)},
-                {"waiting", Value()},
+                {"waiting", waiting_value(context, standing)},
                 {"relations", relations_of(profile)},
-                {"open", List{}},
-                {"timeline", List{}}};
+                {"open", open_list(context, standing)},
+                {"timeline", timeline_list(context, standing)}};
 }
 
 ops::Person one_person(cli::Context& context, std::string_view who, ops::Guess guess) {

@@ -44,7 +44,7 @@ inline constexpr view::Column contact_columns[] = {
     {"waiting", view::Type::object, "mine_since, theirs_since"},
     {"relations", view::Type::objects, "type, who, on, by"},
     {"open", view::Type::objects, "open follow-ups"},
-    {"timeline", view::Type::objects, "what happened, newest first"},
+    {"timeline", view::Type::objects, "what happened, the newest 50, as rows of timeline"},
 };
 view::Object contact_object(cli::Context& context, const ops::Person& person);
 

@@ -2,7 +2,10 @@
 
 #include "base/text.h"
 #include "ops/profile.h"
+#include "ops/relationship.h"
 #include "shared/contacts.h"
+#include "shared/follow_ups.h"
+#include "shared/happenings.h"
 #include "time/format.h"
 #include "time/zone.h"
 
@@ -86,6 +89,49 @@ void ways_to_reach(Sheet& sheet, const model::Contact& contact) {
   sheet.line("prefers", contact.channel);
 }
 
+std::string in_days(int days) { return days == 1 ? "day" : std::to_string(days) + " days"; }
+
+std::string cadence_line(const ops::Relationship& standing) {
+  if (!standing.cadence) return "";
+  std::string text = "every " + in_days(time::days_of(standing.cadence->every));
+  if (standing.cadence->most) text += ", at most " + in_days(time::days_of(*standing.cadence->most));
+  if (standing.cadence->source != "self") text += " (" + standing.cadence->source + ")";
+  return standing.next_due.empty() ? text : text + ", due " + standing.next_due;
+}
+
+std::string last_line(const store::LastContact& last) { return last.day.empty() ? "" : last.day + " " + last.channel; }
+
+std::string waiting_line(const std::optional<time::Instant>& since, time::Instant now) {
+  return since ? time::human_span(std::max<std::int64_t>(0, now.seconds - since->seconds)) : "";
+}
+
+std::string happening_line(const store::Happening& happening) {
+  std::string text = time::format(happening.when.date());
+  const std::string_view way = arrow(happening.direction);
+  text += ' ';
+  text += way.empty() ? " " : way;
+  text += " " + happening.channel;
+  const std::string_view first = std::string_view(happening.text).substr(0, happening.text.find('\n'));
+  if (!first.empty()) text.append("  ").append(first);
+  return text + "  " + model::to_text(happening.id);
+}
+
+void how_things_stand(Sheet& sheet, cli::Context& context, const ops::Person& person) {
+  constexpr std::size_t shown = 10;
+  const ops::Relationship standing = ops::relationship_with(context.db(), person, context.now(), context.zone(), shown);
+  sheet.line("cadence", cadence_line(standing));
+  sheet.line("last in", last_line(standing.last_in));
+  sheet.line("last out", last_line(standing.last_out));
+  sheet.line("waits", waiting_line(standing.mine_since, context.now()));
+  sheet.line("you wait", waiting_line(standing.theirs_since, context.now()));
+  std::string open, timeline;
+  for (const ops::DueRow& row : standing.open)
+    open += due_subject(row) + ", " + due_words(row) + "  " + model::to_text(row.id) + "\n";
+  for (const store::Happening& happening : standing.timeline) timeline += happening_line(happening) + "\n";
+  sheet.line("open", trim(open));
+  sheet.line("history", trim(timeline));
+}
+
 }  // namespace
 
 void print_contact(cli::Context& context, const ops::Person& person) {
@@ -111,6 +157,7 @@ void print_contact(cli::Context& context, const ops::Person& person) {
   for (const ops::Related& related : profile.relations) sheet.line("relation", relation_line(related));
   for (const std::string& note : contact.notes) sheet.line("note", note);
   if (contact.has_photo) sheet.line("photo", "yes");
+  how_things_stand(sheet, context, person);
   sheet.print();
 }
 

@@ -108,6 +108,14 @@ LastContact last_contact(Db& db, DocumentId person, std::string_view direction) 
   return out;
 }
 
+ContactTimes contact_times(Db& db, DocumentId person) {
+  Statement row(db,
+                "SELECT p.last_contact, p.next_due FROM projected j CROSS JOIN person p ON p.sort = j.sort AND p.doc = j.doc"
+                " WHERE j.doc = ?1");
+  if (!row.bind(1, person).step()) return {};
+  return {row.owned(0), row.owned(1)};
+}
+
 bool was_thanked(Db& db, DocumentId person, std::string_view since) {
   for (const std::string& key : party_keys(db, person)) {
     Statement row(db,

@@ -43,6 +43,12 @@ void timeline(Db& db, const TimelineQuery& query, const std::function<bool(const
 // The keys of party.who by which a person is known: UID, aliases, e-mails.
 std::vector<std::string> party_keys(Db& db, DocumentId person);
 
+// What the tables say of a contact: ISO dates, "" for never and nothing.
+struct ContactTimes {
+  std::string last_contact, next_due;
+};
+ContactTimes contact_times(Db& db, DocumentId person);
+
 // Was this person thanked on that day (ISO) or later? "" is ever.
 bool was_thanked(Db& db, DocumentId person, std::string_view since);
 

@@ -19,6 +19,8 @@ SEVEN = "select 'c'||number, name, emails, phones, org, city, tags from person w
 THREE = "select name, emails, phones from person where number <> 1 order by sort, doc"
 FOUND = ("select p.name, p.emails from search s join projected j on j.doc = s.rowid join person p on p.sort = j.sort and"
          " p.doc = j.doc where search match '{}*' order by rank limit 50")
+DUE = ("select 'f'||number, what, moment, zone, who, state from due where interval = 1 and day <= {} order by day")
+TODAY = 20577  # 4 May 2026, as days since 1970
 INSERT = """begin immediate;
 insert into step(at, command, summary, origin) values(0, 'add', 'x', 'user');
 insert into document(noun, number, uid, rev, body) values('c', {n}, 'u{n}', 1, cast('BEGIN:VCARD' as blob));
@@ -92,6 +94,7 @@ class Bench:
         self.fresh_import(count, data, fresh, forget)
         self.reads(count)
         self.writes(count)
+        self.follow_ups(count, data)
         self.peers(count, data)
 
     def fresh_import(self, count, data, fresh, forget):
@@ -138,6 +141,17 @@ class Bench:
     def writes(self, count):
         add = lambda run: [self.kith, "add", f"Nova {run}", "-e", f"nova{run}@x.example"]
         self.compare("G6", "add", count, add, self.sqlite(INSERT, self.floor_people), 1.3, lines=1)
+
+    def follow_ups(self, count, data):
+        """As many follow-ups as people, one in fifty of them due."""
+        made = self.work / f"{count}.ics"
+        with open(data, "rb") as people, open(made, "wb") as out:
+            subprocess.run([sys.executable, HERE / "make_follow_ups.py", str(count), "--due", str(count // 50)], stdin=people, stdout=out,
+                           check=True)
+        self.once([self.kith, "import", str(made)], "ours", self.people)
+        kith = lambda *words: lambda run: [self.kith, "due", *words, "--tsv"]
+        self.compare("G9", "due", count, kith(), self.sqlite(DUE.format(TODAY)), 1.5, lines=count // 50)
+        self.compare("G10", "due, all open", count, kith("due:..2099-12-31"), self.sqlite(DUE.format(99999)), 1.5, lines=count)
 
     def peers(self, count, data):
         """At the smallest size kith is never slower than abook, where that is installed."""

@@ -8,7 +8,7 @@ def test_birthdays_of_the_coming_week_are_greeted(kith):
     today = kith("today", "--json").ok().json()
     assert [(m["who"][0]["id"], m["on"], m["years"]) for m in today["moments"]] == [("c2", "2026-05-04", 36), ("c3", "2026-05-11", None)]
     assert today["counts"]["contacts"] == 3 and today["now"]["local_time"] == "2026-05-04T09:00:00Z"
-    assert kith("today", "--digest").ok().out == "  today      Ana's birthday (36)  c2\n"
+    assert kith("today", "--digest").ok().out == "  today  Ana's birthday (36)  c2\n"
 
 
 def test_nothing_is_nothing_and_any_says_so(kith):
