@@ -6,7 +6,10 @@
 
 #include "base/error.h"
 #include "base/ids.h"
+#include "store/calendar.h"
+#include "store/check_calendar.h"
 #include "store/delta.h"
+#include "store/findings.h"
 #include "store/keeping.h"
 #include "store/opening.h"
 #include "store/projector.h"
@@ -14,25 +17,6 @@
 namespace kith::store {
 
 namespace {
-
-// The first things found wrong, and how many there were in all.
-class Findings {
- public:
-  void add(const std::string& what) {
-    if (++count_ > 3) return;
-    if (count_ > 1) text_ += "; ";
-    text_ += what;
-  }
-  Check as_check(std::string name, std::string well) const {
-    if (count_ == 0) return {std::move(name), true, std::move(well)};
-    const std::string more = count_ > 3 ? "; and " + std::to_string(count_ - 3) + " more" : "";
-    return {std::move(name), false, text_ + more};
-  }
-
- private:
-  std::size_t count_ = 0;
-  std::string text_;
-};
 
 std::int64_t count(Db& db, std::string_view sql) {
   Statement row(db, sql);
@@ -83,6 +67,19 @@ bool same_links(Db& db, std::int64_t id, const std::vector<model::LinkRow>& link
   return true;
 }
 
+std::optional<model::TagCadence> cadence_of(const Source& source, const Projection& projection) {
+  if (source.short_id.noun == model::Noun::setting) return tag_cadence(source.body);
+  if (projection.cadence.empty()) return {};
+  return model::TagCadence{"", projection.cadence};
+}
+
+bool same_cadence(Db& db, std::int64_t id, const std::optional<model::TagCadence>& cadence) {
+  Statement row(db, "SELECT shown, every, most, snoozed FROM cadence WHERE doc = ?1");
+  if (!row.bind(1, id).step()) return !cadence || cadence->text.empty();
+  return cadence && row.text(0) == cadence->tag &&
+         model::CadenceText{row.owned(1), row.owned(2), row.owned(3)} == cadence->text;
+}
+
 bool is_projected_so(Db& db, const Source& source, const Projection& projection) {
   Statement row(db, "SELECT sort, keys, name, body FROM projected WHERE doc = ?1");
   if (!row.bind(1, source.id).step()) return false;
@@ -100,8 +97,11 @@ Check check_projections(Db& db, const model::Surroundings& around) {
   while (row.step()) {
     const Source source{
         row.integer(0), {static_cast<model::Noun>(row.text(1).front()), row.integer(2)}, row.text(3), row.text(4)};
-    if (!is_projected(source.short_id.noun)) continue;
-    const Projection projection = project(source, around);
+    const bool is_listed = is_projected(source.short_id.noun);
+    const Projection projection = is_listed ? project(source, around) : Projection();
+    if (!same_cadence(db, source.id, cadence_of(source, projection)))
+      findings.add("the cadence of " + model::to_text(source.short_id) + " differs");
+    if (!is_listed) continue;
     ++documents;
     people += projection.is_person ? 1 : 0;
     keys += static_cast<std::int64_t>(projection.keys.size());
@@ -179,6 +179,7 @@ std::vector<Check> check_database(Db& db, const model::Surroundings& around) {
   checks.push_back(check_foreign_keys(db));
   checks.push_back(check_numbers(db));
   checks.push_back(check_projections(db, around));
+  checks.push_back(check_calendar(db));
   checks.push_back(check_search(db));
   checks.push_back(check_journal(db));
   return checks;

@@ -84,8 +84,8 @@ TEST_CASE("a sound database passes every check") {
   CHECK(failed(checks) == std::vector<std::string>{});
   std::vector<std::string> names;
   for (const store::Check& check : checks) names.push_back(check.name);
-  CHECK(names ==
-        std::vector<std::string>{"file", "pages", "references", "numbers", "projections", "search", "journal"});
+  CHECK(names == std::vector<std::string>{"file", "pages", "references", "numbers", "projections", "calendar", "search",
+                                          "journal"});
 }
 
 TEST_CASE("each kind of harm is found by its check") {
@@ -112,6 +112,48 @@ TEST_CASE("each kind of harm is found by its check") {
   CHECK(found("UPDATE revision SET was = x'7f7f' WHERE rev = 2") == Found{"journal"});
   CHECK(found("UPDATE revision SET rev = 5 WHERE rev = 2") == Found{"journal"});
   CHECK(found("UPDATE sequence SET last = 0") == Found{"numbers"});
+}
+
+TEST_CASE("harm to what is due and what happened is found, each by its document") {
+  const std::string head = "BEGIN:VCALENDAR\r\n", end = "END:VCALENDAR\r\n";
+  const std::string who = "CONTACT;ALTREP=\"urn:uuid:a\":Ana\r\n";
+  const std::string todo =
+      head + "BEGIN:VTODO\r\nUID:f\r\nSUMMARY:Call\r\nDUE;VALUE=DATE:20260510\r\n" + who + "END:VTODO\r\n" + end;
+  const std::string call = head + "BEGIN:VJOURNAL\r\nUID:i\r\nDTSTART:20260401T100000Z\r\nX-KITH-CHANNEL:call\r\n" +
+                           who + "END:VJOURNAL\r\n" + end;
+  const std::string mail = head +
+                           "BEGIN:X-KITH-MESSAGE\r\nUID:m\r\nDTSTART:20260402T100000Z\r\nX-KITH-FROM:<me@ex.org>\r\n"
+                           "X-KITH-TO:<bo@ex.dk>\r\nX-KITH-MESSAGE-ID:1@x\r\nX-KITH-CATEGORY:human\r\n"
+                           "END:X-KITH-MESSAGE\r\n" +
+                           end;
+  const std::string cadence = head +
+                              "BEGIN:X-KITH-CADENCE\r\nUID:x\r\nSUMMARY:client\r\nX-KITH-EVERY:30d\r\n"
+                              "END:X-KITH-CADENCE\r\n" +
+                              end;
+  const auto found = [&](std::string_view harm) {
+    Home home;
+    {
+      store::Step step = home.step("add");
+      step.create(model::Noun::contact, "me", card("me", "Mira", {"EMAIL:me@ex.org"}), 1);
+      step.create(model::Noun::contact, "a", card("a", "Ana", {"CATEGORIES:client"}));
+      step.create(model::Noun::follow_up, "f", todo);
+      step.create(model::Noun::interaction, "i", call);
+      step.create(model::Noun::message, "m", mail);
+      step.create(model::Noun::setting, "x", cadence);
+      step.commit("");
+    }
+    home.db.execute(harm);
+    return failed(store::check_database(home.db, home.around));
+  };
+  using Found = std::vector<std::string>;
+  CHECK(found("SELECT 1") == Found{});
+  CHECK(found("DELETE FROM happening WHERE noun = 'i'") == Found{"calendar: i1 differs in happening"});
+  CHECK(found("UPDATE party SET clock = 0 WHERE who = 'ua' AND kind = 'h'") == Found{"calendar: i1 differs in party"});
+  CHECK(found("UPDATE due SET what = 'x' WHERE noun = 'f'") == Found{"calendar: f1 differs in due"});
+  CHECK(found("UPDATE message SET sender = 'x'") == Found{"calendar: m1 differs in message"});
+  CHECK(found("DELETE FROM waiting") == Found{"calendar: m1 differs in waiting"});
+  CHECK(found("UPDATE person SET last_contact = '' WHERE number = 2") == Found{"calendar: c2 differs in person"});
+  CHECK(found("UPDATE cadence SET every = '31d', shown = 'x'").front() == "projections: the cadence of x1 differs");
 }
 
 TEST_CASE("an index that differs from its table is found by the check of pages") {
