@@ -118,3 +118,10 @@ def test_an_export_with_the_wrong_documents_is_refused_whole(kith, name, text, w
     dump = {"kith": 1, "sequences": {}, "documents": [{"id": name, "uid": "u", "twin": 0, "origin": "own", "body": text}]}
     got = kith("import", "-", stdin=json.dumps(dump)).ok(9)
     assert got.out == "" and why in got.err
+
+
+@pytest.mark.parametrize("word, name, snippet", [
+    ("plan", "f1", "Send the plan"), ("talked", "i1", "Talked about the plan")])
+def test_find_shows_the_piece_of_an_entry_where_the_word_stands(full, word, name, snippet):
+    rows = {row["id"]: row["snippet"] for row in full("find", word, "--json").ok().json()}
+    assert rows[name] == snippet
