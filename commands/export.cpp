@@ -143,7 +143,7 @@ extern const cli::Command export_command;
 constinit const cli::Command export_command = cli::command<Args, run>({
     .name = "export",
     .group = "People",
-    .summary = "write contacts, follow-ups and interactions for other programs",
+    .summary = "write what kith keeps for other programs",
     .prose = "Writes the contacts a filter selects to stdout. As vcf a card is the bytes it is stored as: what kith does not "
              "understand goes through untouched. vcf3 converts cards of another version to 3.0. vdir writes one file a card into "
              "a directory, for vdirsyncer and khard. ics is one calendar of follow-ups (as to-dos) and interactions (as journal "
