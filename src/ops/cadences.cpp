@@ -1,0 +1,159 @@
+#include "ops/cadences.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "codec/ical.h"
+#include "codec/vcard.h"
+#include "ops/interactions.h"
+#include "ops/people.h"
+
+namespace kith::ops {
+namespace {
+
+constexpr std::string_view off = "off";
+
+codec::Fields card_of(store::Db& db, const Person& person) {
+  return codec::read_vcard(document_of(db, person).body).fields;
+}
+
+// Sets a single field of a card; "" removes it.
+void set_field(codec::Fields& fields, std::string_view name, const std::string& text) {
+  std::erase_if(fields, [&](const codec::Field& field) { return field.name == name; });
+  if (!text.empty()) fields.push_back(codec::make_field(name, {text}));
+}
+
+std::optional<store::Document> setting_of(store::Db& db, std::string_view tag) {
+  return store::find_by_uid(db, model::Noun::setting, model::tag_cadence_uid(tag));
+}
+
+bool has_tag_cadence(store::Db& db, const Person& person) {
+  const auto fields = card_of(db, person);
+  return std::any_of(fields.begin(), fields.end(), [&](const codec::Field& field) {
+    return field.name == "tag" && setting_of(db, field.text()).has_value();
+  });
+}
+
+// When contacts are due by their cadence; the day of the person table is that of a follow-up when one comes first.
+std::map<store::DocumentId, std::string> due_days(store::Db& db, time::Instant now, const time::Zone& zone) {
+  store::DueQuery query;
+  query.now = now;
+  query.zone = zone;
+  query.future = true;
+  std::map<store::DocumentId, std::string> days;
+  for (const store::DueRow& row : store::due(db, query)) {
+    if (row.id.noun == model::Noun::contact) days.emplace(row.document, time::format(row.due.date()));
+  }
+  return days;
+}
+
+[[noreturn]] void no_cadence(const std::string& whose, const std::string& example) {
+  throw Error(Exit::unknown, whose + " no cadence", "kith cadence " + example + " 30d");
+}
+
+}  // namespace
+
+model::CadenceText read_cadence_words(const std::optional<std::string>& every, const std::optional<std::string>& most,
+                                      const model::CadenceText& before) {
+  model::CadenceText text;
+  text.snoozed = before.snoozed;
+  text.every = every ? time::format(time::read_period(*every)) : before.every;
+  if (text.every.empty() || text.every == off)
+    usage_error("--max needs a cadence to go with", "kith cadence bo 90d --max 120d");
+  if (!most) return text;
+  const time::Period least = time::read_period(text.every), longest = time::read_period(*most);
+  text.most = time::format(longest);
+  if (time::days_of(longest) <= time::days_of(least))
+    usage_error("--max " + text.most + " is not longer than the cadence of " + text.every,
+                "kith cadence bo 90d --max 120d");
+  return text;
+}
+
+model::CadenceText own_cadence(store::Db& db, const Person& person) {
+  return model::cadence_of_card(card_of(db, person));
+}
+
+void set_cadence(store::Step& step, const Person& person, const model::CadenceText& text) {
+  const store::Document document = document_of(step.db(), person);
+  codec::Fields fields = codec::read_vcard(document.body).fields;
+  set_field(fields, "cadence", text.every);
+  set_field(fields, "cadence-max", text.most);
+  set_field(fields, "snoozed", text.snoozed);
+  write_fields(step, document, fields);
+}
+
+void end_cadence(store::Step& step, const Person& person) {
+  const model::CadenceText before = own_cadence(step.db(), person);
+  const bool by_tag = has_tag_cadence(step.db(), person);
+  if (before.every.empty() && !by_tag)
+    no_cadence(contact_id(person.number) + " " + person.name + " has", contact_id(person.number));
+  set_cadence(step, person, {by_tag ? std::string(off) : std::string(), "", ""});
+}
+
+std::optional<CadenceSetting> tag_cadence(store::Db& db, std::string_view tag) {
+  const auto document = setting_of(db, tag);
+  if (!document) return std::nullopt;
+  const auto read = model::read_tag_cadence(codec::read_ical(document->body).fields);
+  if (!read) return std::nullopt;
+  return CadenceSetting{{}, read->tag, document->id, read->text.every, read->text.most, ""};
+}
+
+store::Document set_tag_cadence(store::Step& step, std::string_view tag, const model::CadenceText& text,
+                                time::Instant now) {
+  const codec::Fields wanted = model::write_tag_cadence({std::string(tag), text});
+  const std::string uid = model::tag_cadence_uid(tag);
+  const auto document = setting_of(step.db(), tag);
+  if (!document) {
+    return step.create(model::Noun::setting, uid, make_document(model::cadence_component, uid, wanted, now));
+  }
+  codec::Fields fields = codec::read_ical(document->body).fields;
+  for (const std::string_view name : {"kith:every", "kith:max"}) {
+    std::erase_if(fields, [&](const codec::Field& field) { return field.name == name; });
+  }
+  for (const codec::Field& field : wanted) {
+    if (field.name.starts_with("kith:")) fields.push_back(field);
+  }
+  codec::stamp_ical(fields, now);
+  step.put(document->id, codec::patch_ical(document->body, fields), document->rev);
+  return *document;
+}
+
+store::Document end_tag_cadence(store::Step& step, std::string_view tag) {
+  const auto document = setting_of(step.db(), tag);
+  if (!document) no_cadence("the tag '" + std::string(tag) + "' has", "tag:" + std::string(tag));
+  step.remove(document->id);
+  return *document;
+}
+
+CadenceNow cadence_now(store::Db& db, const Person& person, time::Instant now, const time::Zone& zone) {
+  CadenceNow out{store::cadence_of(db, person.document), ""};
+  if (!out.cadence) return out;
+  const auto days = due_days(db, now, zone);
+  if (const auto day = days.find(person.document); day != days.end()) out.next_due = day->second;
+  return out;
+}
+
+std::vector<CadenceSetting> cadences(store::Db& db, time::Instant now, const time::Zone& zone) {
+  auto all = store::cadences(db);
+  const auto days = due_days(db, now, zone);
+  for (CadenceSetting& setting : all) {
+    const auto day = setting.person ? days.find(*setting.person) : days.end();
+    setting.next_due = day == days.end() ? "" : day->second;
+  }
+  return all;
+}
+
+void snooze_cadence(store::Step& step, const Person& person, std::optional<time::Date> until, time::Date today) {
+  const auto cadence = store::cadence_of(step.db(), person.document);
+  const std::string id = contact_id(person.number);
+  if (!cadence) {
+    usage_error(id + " " + person.name + " has no cadence to snooze",
+                "kith cadence " + id + " 90d, or the id of a follow-up");
+  }
+  model::CadenceText text = own_cadence(step.db(), person);
+  text.snoozed = time::format(until.value_or(time::add(today, cadence->every)));
+  set_cadence(step, person, text);
+}
+
+}  // namespace kith::ops

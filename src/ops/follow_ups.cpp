@@ -1,0 +1,135 @@
+#include "ops/follow_ups.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "codec/ical.h"
+#include "codec/vtimezone.h"
+#include "model/filter.h"
+#include "model/place.h"
+#include "ops/interactions.h"
+
+namespace kith::ops {
+namespace {
+
+// Of an instance that is done, its next one keeps these besides what kith itself writes.
+constexpr std::string_view inherited[] = {"description", "category", "place", "position", "priority"};
+
+codec::Fields fields_of(const store::Document& document) {
+  return codec::read_ical(document.body).fields;
+}
+
+void write(store::Step& step, const store::Document& document, codec::Fields fields, time::Instant now) {
+  codec::stamp_ical(fields, now);
+  time::Zones zones;
+  step.put(document.id, codec::with_timezones(codec::patch_ical(document.body, fields), zones), document.rev);
+}
+
+// country:Portugal means country:PT, as in `list`.
+void read_countries(model::Filter& filter, const model::Places& places) {
+  for (model::Filter& child : filter.children) read_countries(child, places);
+  if (filter.kind != model::Filter::Kind::term || filter.key != "country") return;
+  std::vector<std::string> codes;
+  for (const std::string_view name : split(filter.value, ',')) {
+    const auto country = places.country(name);
+    codes.push_back(country ? country->code : std::string(name));
+  }
+  filter.value = join(codes, ",");
+}
+
+[[noreturn]] void refuse_person(const Person& person) {
+  const std::string id = contact_id(person.number);
+  usage_error(id + " is " + person.name + ", not a follow-up",
+              "kith log " + id + " call says that you were in touch, kith snooze " + id + " puts it off");
+}
+
+}  // namespace
+
+store::Document add_follow_up(store::Step& step, const model::FollowUp& follow_up, time::Instant now) {
+  const std::string uid = step.uuid();
+  return step.create(model::Noun::follow_up, uid, make_document("VTODO", uid, model::write_follow_up(follow_up), now));
+}
+
+store::Document resolve_follow_up(store::Db& db, std::string_view text, const model::Surroundings& around) {
+  store::Document document = resolve_document(db, text, Guess::never, around);
+  if (document.short_id.noun == model::Noun::follow_up) return document;
+  if (const auto person = store::find_person_by_document(db, document.id)) refuse_person(*person);
+  const std::string_view noun = model::word(document.short_id.noun);
+  usage_error(model::to_text(document.short_id) + " is " +
+                  (noun.starts_with('a') || noun.starts_with('i') ? "an " : "a ") + std::string(noun) +
+                  ", not a follow-up",
+              "kith due lists what is due");
+}
+
+model::FollowUp follow_up_of(const store::Document& document) {
+  return model::read_follow_up(fields_of(document));
+}
+
+void require_open(const store::Document& document) {
+  const model::State state = follow_up_of(document).state;
+  if (model::is_open(state)) return;
+  throw Error(Exit::conflict, model::to_text(document.short_id) + " is " + std::string(model::word(state)) + " already",
+              "kith history " + model::to_text(document.short_id));
+}
+
+std::optional<store::Document> finish_follow_up(store::Step& step, const store::Document& document, const Day& day) {
+  codec::Fields fields = fields_of(document);
+  const auto next = model::next_instance(model::read_follow_up(fields), document.uid, day.today);
+  codec::Fields next_fields = next ? model::write_follow_up(next->follow_up) : codec::Fields{};
+  for (const codec::Field& field : fields) {
+    const bool kept = std::find(std::begin(inherited), std::end(inherited), field.name) != std::end(inherited);
+    if (kept) next_fields.push_back(field);
+  }
+  model::mark_done(fields, day.now);
+  write(step, document, std::move(fields), day.now);
+  if (!next) return std::nullopt;
+  // Done before and undone, or done on another machine: it is there.
+  if (auto there = store::find_by_uid(step.db(), model::Noun::follow_up, next->uid)) return there;
+  return step.create(model::Noun::follow_up, next->uid, make_document("VTODO", next->uid, next_fields, day.now));
+}
+
+void drop_follow_up(store::Step& step, const store::Document& document, time::Instant now) {
+  codec::Fields fields = fields_of(document);
+  model::mark_dropped(fields);
+  write(step, document, std::move(fields), now);
+}
+
+void snooze_follow_up(store::Step& step, const store::Document& document, const model::Stamp& until,
+                      time::Instant now) {
+  codec::Fields fields = fields_of(document);
+  model::snooze(fields, until);
+  write(step, document, std::move(fields), now);
+}
+
+std::vector<store::Document> open_follow_ups_of(store::Db& db, const std::vector<Person>& people, time::Instant now,
+                                                const time::Zone& zone) {
+  store::DueQuery query;
+  query.now = now;
+  query.zone = zone;
+  std::vector<store::Document> documents;
+  std::set<store::DocumentId> seen;
+  for (const Person& person : people) {
+    for (const DueRow& row : store::open_follow_ups(db, person.document, query)) {
+      if (!seen.insert(row.document).second) continue;
+      if (auto document = store::find_document(db, row.document)) documents.push_back(std::move(*document));
+    }
+  }
+  return documents;
+}
+
+std::vector<DueRow> due_rows(store::Db& db, const DueRequest& request) {
+  store::DueQuery query;
+  query.now = request.now;
+  query.zone = request.zone;
+  query.limit = request.limit;
+  model::Filter filter;
+  if (!request.filter.empty()) {
+    filter = model::parse_filter(request.filter, store::filter_keys());
+    if (request.places != nullptr) read_countries(filter, *request.places);
+    query.filter = &filter;
+  }
+  return store::due(db, query);
+}
+
+}  // namespace kith::ops
