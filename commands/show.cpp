@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "ops/history.h"
 #include "shared/contacts.h"
+#include "shared/follow_ups.h"
+#include "shared/happenings.h"
 #include "shared/screen.h"
 
 namespace kith::commands {
@@ -21,8 +23,22 @@ constexpr cli::Example examples[] = {
     {"kith show me", "yourself"},
 };
 
+void print_columns(cli::Context& context, std::span<const view::Column> columns, const view::Object& object) {
+  view::print_object(columns, object, output_options(context), [&](std::string_view bytes) { context.out(bytes); });
+}
+
 int show_other(cli::Context& context, const std::string& id) {
   const auto document = ops::resolve_document(context.db(), id, ops::Guess::never, context.around());
+  if (document.short_id.noun == model::Noun::interaction) {
+    if (context.is_text()) print_interaction(context, document.id);
+    else print_columns(context, interaction_columns, interaction_object(context, document.id));
+    return 0;
+  }
+  if (document.short_id.noun == model::Noun::follow_up) {
+    if (context.is_text()) print_follow_up(context, document.id);
+    else print_columns(context, follow_up_columns, follow_up_object(context, document.id));
+    return 0;
+  }
   if (context.is_text()) {
     print_data(context, document.body);
     return 0;
@@ -31,7 +47,7 @@ int show_other(cli::Context& context, const std::string& id) {
   const view::Object object{{"id", model::to_text(document.short_id)},
                             {"uid", document.uid},
                             {"noun", std::string(model::word(document.short_id.noun))}};
-  view::print_object(columns, object, output_options(context), [&](std::string_view bytes) { context.out(bytes); });
+  print_columns(context, columns, object);
   return 0;
 }
 
