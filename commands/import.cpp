@@ -138,12 +138,13 @@ constinit const cli::Command import_command = cli::command<Args, run>({
     .group = "People",
     .summary = "take over what other programs keep",
     .prose = "Reads vCard 2.1, 3.0 and 4.0 of any producer, CSV (the columns of Google, Outlook, LinkedIn and kith itself are "
-             "known; --map names others), iCalendar (a to-do becomes a follow-up, a journal entry an interaction), directories of "
+             "known; --map names others), iCalendar (a to-do becomes a follow-up, a journal entry an interaction), mail (an mbox or one "
+             "message: who wrote to whom and when, for kith waiting; no subject, no text), directories of "
              "single cards and entries, and the JSON of kith export --all. The content decides, not the name.\n\nA card or entry "
              "keeps every byte. The same again is the same thing: nothing changes and nothing is printed; one that changed is "
              "merged field by field with what changed here, and a cancelled to-do is dropped here. Prints "
-             "RESULT<TAB>NOUN<TAB>ID<TAB>TEXT for each thing that is not the same.\n\nEverything is one step: a file kith cannot read (exit 9) changes nothing. Single cards "
-             "and entries that cannot be read are reported with file and line; the rest is done (exit 6). A field changed here and in the "
+             "RESULT<TAB>NOUN<TAB>ID<TAB>TEXT for each thing that is not the same.\n\nEverything is one step: a file kith cannot read (exit 9) changes nothing. Single cards, "
+             "entries and mails that cannot be read are reported with file and line; the rest is done (exit 6). A field changed here and in the "
              "file since the last import keeps the value from here (exit 5).",
     .need = cli::Need::write,
     .shape = view::Shape::object,

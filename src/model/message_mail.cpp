@@ -40,8 +40,16 @@ void cut_name(std::string& name) {
   name = trim(std::string_view(name).substr(0, end));
 }
 
+// A quoted local part or a literal domain that would not be read from the document as the address it is here.
+bool is_odd(const Mailbox& mailbox) {
+  if (mailbox.address.find_first_of("\"[") == std::string::npos) return false;
+  const std::vector<Mailbox> again = codec::parse_addresses("<" + mailbox.address + ">");
+  return again.size() != 1 || again.front().address != mailbox.address;
+}
+
 std::vector<Mailbox> addresses(std::string_view mail, std::string_view field) {
   std::vector<Mailbox> mailboxes = codec::parse_addresses(mail_header(mail, field));
+  std::erase_if(mailboxes, is_odd);
   for (Mailbox& mailbox : mailboxes) {
     mailbox.address = ascii_lower(mailbox.address);
     cut_name(mailbox.name);

@@ -71,12 +71,13 @@ void Importer::read_kind(const std::string& file, std::string_view bytes) {
   switch (kind) {
     case FileKind::vcard: return read_vcards(file, bytes);
     case FileKind::ical: return read_icals(file, bytes);
+    case FileKind::mail: return read_mails(file, bytes);
     case FileKind::csv: return read_csv(file, bytes);
     case FileKind::json: return read_json(file, bytes);
     case FileKind::empty: throw Error(Exit::data, "the file is empty");
     case FileKind::unknown: break;
   }
-  throw Error(Exit::data, "this is neither vCard, iCalendar, CSV nor an export of kith");
+  throw Error(Exit::data, "this is neither vCard, iCalendar, CSV, mail nor an export of kith");
 }
 
 void Importer::read_directory(const std::string& directory) {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "codec/mbox.h"
 
 namespace kith::ops {
 namespace {
@@ -49,6 +50,7 @@ FileKind kind_of(std::string_view bytes) {
   if (lower.starts_with("begin:vcard")) return FileKind::vcard;
   if (begins_calendar(lower)) return FileKind::ical;
   if (lower.starts_with("begin:") || lower.starts_with('<')) return FileKind::unknown;
+  if (codec::is_mail_file(bytes)) return FileKind::mail;
   if (line.find_first_of(",;\t") != std::string_view::npos || lower.starts_with("notes:")) return FileKind::csv;
   return FileKind::unknown;
 }

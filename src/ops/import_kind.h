@@ -5,7 +5,7 @@
 
 namespace kith::ops {
 
-enum class FileKind { vcard, ical, csv, json, empty, unknown };
+enum class FileKind { vcard, ical, mail, csv, json, empty, unknown };
 
 FileKind kind_of(std::string_view bytes);
 

@@ -127,31 +127,11 @@ void find_waiting(Db& db, std::int64_t thread) {
   conversation.write(db, thread);
 }
 
-// Joins every conversation that knows one of these ids, and gives the message to it. The lowest document names it.
-std::int64_t join(Db& db, DocumentId document, const Ids& ids) {
-  std::set<std::int64_t> others;
-  for (const std::string& id : ids) {
-    Statement row(db, "SELECT thread FROM thread WHERE message_id = ?1");
-    if (row.bind(1, id).step()) others.insert(row.integer(0));
-  }
-  const std::int64_t thread = others.empty() ? document : std::min(document, *others.begin());
-  for (const std::int64_t other : others) {
-    if (other == thread) continue;
-    Statement(db, "UPDATE thread SET thread = ?2 WHERE thread = ?1").bind(1, other).bind(2, thread).run();
-    Statement(db, "UPDATE message SET thread = ?2 WHERE thread = ?1").bind(1, other).bind(2, thread).run();
-    forget_waiting(db, other);
-  }
-  for (const std::string& id : ids)
-    Statement(db, "INSERT OR IGNORE INTO thread(message_id, thread) VALUES(?1, ?2)").bind(1, id).bind(2, thread).run();
-  Statement(db, "UPDATE message SET thread = ?2 WHERE doc = ?1").bind(1, document).bind(2, thread).run();
-  return thread;
-}
-
 std::vector<WaitingRow> read_rows(Statement& row) {
   std::vector<WaitingRow> rows;
   while (row.step()) {
-    rows.push_back(
-        {row.owned(0), row.owned(1), row.owned(2), time::Instant{row.integer(3)}, row.integer(4), row.owned(5)});
+    rows.push_back({row.owned(0), row.owned(1), row.owned(2), time::Instant{row.integer(3)}, row.integer(4),
+                    model::Id{model::Noun::message, row.integer(5)}, row.owned(6)});
   }
   return rows;
 }
@@ -178,14 +158,36 @@ std::string_view direction_of(const model::Message& message, const std::vector<s
   return to_me && !(message.to.empty() && message.cc.empty()) ? "none" : "out";
 }
 
-void add_message(Db& db, DocumentId document, const model::Message& message, const std::vector<std::string>& mine) {
+// Joins every conversation that knows one of these ids, and gives the message to it. The lowest document names it.
+std::int64_t Conversations::join(DocumentId document, const Ids& ids) {
+  std::set<std::int64_t> others;
+  for (const std::string& id : ids) {
+    Statement row(db_, "SELECT thread FROM thread WHERE message_id = ?1");
+    if (row.bind(1, id).step()) others.insert(row.integer(0));
+  }
+  const std::int64_t thread = others.empty() ? document : std::min(document, *others.begin());
+  for (const std::int64_t other : others) {
+    if (other == thread) continue;
+    Statement(db_, "UPDATE thread SET thread = ?2 WHERE thread = ?1").bind(1, other).bind(2, thread).run();
+    Statement(db_, "UPDATE message SET thread = ?2 WHERE thread = ?1").bind(1, other).bind(2, thread).run();
+    Statement(db_, "UPDATE waiting SET thread = ?2 WHERE thread = ?1").bind(1, other).bind(2, thread).run();
+    if (loose_.erase(other) > 0) loose_.insert(thread);
+  }
+  for (const std::string& id : ids)
+    Statement(db_, "INSERT OR IGNORE INTO thread(message_id, thread) VALUES(?1, ?2)").bind(1, id).bind(2, thread).run();
+  Statement(db_, "UPDATE message SET thread = ?2 WHERE doc = ?1").bind(1, document).bind(2, thread).run();
+  touched_.insert(thread);
+  return thread;
+}
+
+void Conversations::add(DocumentId document, const model::Message& message, const std::vector<std::string>& mine) {
   const std::string_view direction = direction_of(message, mine);
   std::vector<Mailbox> recipients = message.to;
   const auto addressed =
       std::erase_if(recipients, [&mine](const Mailbox& to) { return model::is_mine(to.address, mine); });
   const std::string packed = direction == "out" ? pack(recipients) : std::string();
   const std::string sender = ascii_lower(message.from.address);
-  Statement(db,
+  Statement(db_,
             "INSERT INTO message(doc, at, message_id, thread, direction, class, settled, answers, sender, sender_name,"
             " addressed, recipients) VALUES(?1, ?2, ?3, ?1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
       .bind(1, document)
@@ -200,26 +202,56 @@ void add_message(Db& db, DocumentId document, const model::Message& message, con
       .bind(10, addressed > 0 ? 1 : 0)
       .bind(11, packed)
       .run();
-  find_waiting(db, join(db, document, ids_of(message)));
+  join(document, ids_of(message));
 }
 
-void remove_message(Db& db, DocumentId document) {
-  Statement row(db, "SELECT thread FROM message WHERE doc = ?1");
+void Conversations::remove(DocumentId document) {
+  Statement row(db_, "SELECT thread FROM message WHERE doc = ?1");
   if (!row.bind(1, document).step()) return;
   const std::int64_t thread = row.integer(0);
   row.reset();
-  Statement(db, "DELETE FROM message WHERE doc = ?1").bind(1, document).run();
-  Statement(db, "DELETE FROM thread WHERE thread = ?1").bind(1, thread).run();
-  forget_waiting(db, thread);
-  std::set<std::int64_t> rest;
-  for (const auto& [member, ids] : members_of(db, thread)) rest.insert(join(db, member, ids));
-  for (const std::int64_t one : rest) find_waiting(db, one);
+  Statement(db_, "DELETE FROM message WHERE doc = ?1").bind(1, document).run();
+  Statement rest(db_, "SELECT 1 FROM message WHERE thread = ?1 LIMIT 1");
+  if (rest.bind(1, thread).step()) {
+    loose_.insert(thread);
+    return;
+  }
+  Statement(db_, "DELETE FROM thread WHERE thread = ?1").bind(1, thread).run();
+  forget_waiting(db_, thread);
+  loose_.erase(thread);
+}
+
+void Conversations::take_apart(std::int64_t thread) {
+  Statement(db_, "DELETE FROM thread WHERE thread = ?1").bind(1, thread).run();
+  forget_waiting(db_, thread);
+  for (const auto& [member, ids] : members_of(db_, thread)) join(member, ids);
+}
+
+void Conversations::settle() {
+  const std::set<std::int64_t> loose = std::move(loose_);
+  loose_.clear();
+  for (const std::int64_t thread : loose) take_apart(thread);
+  for (const std::int64_t thread : touched_) find_waiting(db_, thread);
+  touched_.clear();
+}
+
+void add_message(Db& db, DocumentId document, const model::Message& message, const std::vector<std::string>& mine) {
+  Conversations conversations(db);
+  conversations.add(document, message, mine);
+  conversations.settle();
+}
+
+void remove_message(Db& db, DocumentId document) {
+  Conversations conversations(db);
+  conversations.remove(document);
+  conversations.settle();
 }
 
 std::vector<WaitingRow> waiting(Db& db, std::string_view side) {
   Statement row(db,
-                "SELECT w.side, w.address, w.name, w.since, w.doc, m.message_id FROM waiting w JOIN message m"
-                " ON m.doc = w.doc WHERE ?1 = '' OR w.side = ?1 ORDER BY w.side, w.since, w.doc, w.address");
+                "SELECT w.side, w.address, w.name, w.since, w.doc, d.number, m.message_id FROM waiting w"
+                " JOIN message m ON m.doc = w.doc JOIN document d ON d.id = w.doc WHERE ?1 = '' OR w.side = ?1"
+                " ORDER BY w.side, w.since, w.doc, w.address");
   row.bind(1, side);
   return read_rows(row);
 }
@@ -229,14 +261,20 @@ std::vector<WaitingRow> waiting_with(Db& db, const std::vector<std::string>& add
   for (const std::string& address : addresses) {
     const std::string lower = ascii_lower(address);
     Statement row(db,
-                  "SELECT w.side, w.address, w.name, w.since, w.doc, m.message_id FROM waiting w JOIN message m"
-                  " ON m.doc = w.doc WHERE w.address = ?1");
+                  "SELECT w.side, w.address, w.name, w.since, w.doc, d.number, m.message_id FROM waiting w"
+                  " JOIN message m ON m.doc = w.doc JOIN document d ON d.id = w.doc WHERE w.address = ?1");
     row.bind(1, lower);
     for (WaitingRow& one : read_rows(row)) rows.push_back(std::move(one));
   }
   const auto key = [](const WaitingRow& one) { return std::tie(one.side, one.since, one.document, one.address); };
   std::sort(rows.begin(), rows.end(), [&key](const WaitingRow& a, const WaitingRow& b) { return key(a) < key(b); });
   return rows;
+}
+
+std::optional<DocumentId> last_of_conversation(Db& db, DocumentId message) {
+  Statement row(db, "SELECT thread FROM message WHERE doc = ?1");
+  if (!row.bind(1, message).step()) return {};
+  return entries_of(db, row.integer(0)).back().document;
 }
 
 }  // namespace kith::store

@@ -138,6 +138,14 @@ TEST_CASE("a message goes through its document and comes back the same") {
   CHECK(stored(message) == message);
 }
 
+TEST_CASE("an address that a document cannot name is left out") {
+  const Message message =
+      message_of(mail("To: \"b c\"@[10.c\"@[10.0.0.1]\r\nCc: a@[,10.0.0.1], \"b c\"@[10.0.0.1], d@[IPv6:::1]\r\n"));
+  CHECK(shown(message.to) == "");
+  CHECK(shown(message.cc) == " <\"b c\"@[10.0.0.1]>,  <d@[ipv6:::1]>");
+  CHECK(stored(message) == message);
+}
+
 TEST_CASE("a long name is cut between two letters") {
   std::string name;
   while (name.size() < 5000) name += "ö=?";

@@ -227,6 +227,53 @@ TEST_CASE("my new address makes mail from it mine") {
   CHECK(home.waits() == Texts{});
 }
 
+TEST_CASE("many messages that go and come in one transaction leave the same rows") {
+  std::mt19937 chance(11);
+  const auto draw = [&chance](int most) { return static_cast<int>(chance() % static_cast<unsigned>(most)); };
+  const Texts people = {"mira", "ana", "bo"};
+  for (int round = 0; round < 20; ++round) {
+    MailHome home;
+    std::vector<std::pair<store::DocumentId, Message>> messages;
+    for (int i = 0; i < 12; ++i) {
+      Mail mail{"m" + std::to_string(i), people[draw(3)], people[draw(3)], draw(6)};
+      for (int n = draw(3); n > 0; --n) mail.references.push_back("m" + std::to_string(draw(20)));
+      messages.emplace_back(home.take(mail), message_of(mail));
+    }
+    const Texts expected = home.waits();
+    const auto threads = [&home] {
+      Texts lines;
+      store::Statement row(home.db,
+                           "SELECT message_id || ' ' || thread FROM thread UNION ALL"
+                           " SELECT doc || ' ' || thread FROM message ORDER BY 1");
+      while (row.step()) lines.push_back(row.owned(0));
+      return lines;
+    };
+    const Texts joined = threads();
+    std::shuffle(messages.begin(), messages.end(), chance);
+    const int count = 1 + draw(12);
+    store::Transaction transaction(home.db);
+    store::Conversations conversations(home.db);
+    for (int i = 0; i < count; ++i) conversations.remove(messages[i].first);
+    for (int i = count - 1; i >= 0; --i) conversations.add(messages[i].first, messages[i].second, {"mira@ex.org"});
+    conversations.settle();
+    transaction.commit();
+    CAPTURE(round);
+    CHECK(home.waits() == expected);
+    CHECK(threads() == joined);
+  }
+}
+
+TEST_CASE("the newest message of a conversation is found") {
+  MailHome home;
+  const auto a1 = home.take({"a1", "ana", "mira", 4});
+  const auto a2 = home.take({"a2", "ana", "mira", 9, {"a1"}});
+  home.take({"b1", "bo", "mira", 12});
+  home.take({"a0", "ana", "mira", 1, {"a2"}});
+  CHECK(store::last_of_conversation(home.db, a1) == a2);
+  CHECK(store::last_of_conversation(home.db, a2) == a2);
+  CHECK_FALSE(store::last_of_conversation(home.db, 999).has_value());
+}
+
 TEST_CASE("the order of arrival does not matter, nor does what came and went") {
   std::mt19937 chance(7);
   const auto draw = [&chance](int most) { return static_cast<int>(chance() % static_cast<unsigned>(most)); };
