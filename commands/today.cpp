@@ -64,7 +64,7 @@ Day read_day(const Args& args, cli::Context& context) {
 }
 
 std::size_t count_contacts(cli::Context& context) {
-  return ops::count_people(context.db(), {{}, time::format(context.today()), "", 0, {}, nullptr});
+  return ops::count_everyone(context.db());
 }
 
 void print_object(cli::Context& context, const Day& day) {

@@ -23,10 +23,6 @@ void add_party(std::vector<PartyRow>& rows, PartyRow row) {
   if (!row.who.empty() && !is_there) rows.push_back(std::move(row));
 }
 
-bool is_mine(const codec::Mailbox& mailbox, const std::vector<std::string>& mine) {
-  return std::find(mine.begin(), mine.end(), ascii_lower(mailbox.address)) != mine.end();
-}
-
 }  // namespace
 
 CalendarRows interaction_rows(const codec::Fields& fields, time::Zones& zones) {
@@ -75,7 +71,7 @@ CalendarRows message_rows(const Message& message, std::string_view direction, co
   const bool restarts = direction == "out" && message.category == "human";
   std::vector<Party> parties;
   const auto add = [&](const codec::Mailbox& mailbox, bool clock) {
-    if (is_mine(mailbox, mine)) return;
+    if (is_mine(mailbox.address, mine)) return;
     Party party{{}, ascii_lower(mailbox.address), mailbox.name};
     add_party(rows.parties, {party.key(), 'h', happening.at, day, happening.direction, clock});
     if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(std::move(party));

@@ -48,6 +48,10 @@ void list_people(store::Db& db, const ListRequest& request, const std::function<
   with_query(request, [&](const store::ListQuery& query) { store::list_people(db, query, each); });
 }
 
+std::size_t count_everyone(store::Db& db) {
+  return store::count_everyone(db);
+}
+
 std::size_t count_people(store::Db& db, const ListRequest& request) {
   return with_query(request, [&](const store::ListQuery& query) { return store::count_people(db, query); });
 }
@@ -78,7 +82,8 @@ std::vector<Hit> find_things(store::Db& db, std::string_view text, std::size_t l
   return hits;
 }
 
-std::vector<AddressHit> find_addresses(store::Db& db, std::string_view text, std::string_view today, std::size_t limit) {
+std::vector<AddressHit> find_addresses(store::Db& db, std::string_view text, std::string_view today,
+                                       std::size_t limit) {
   const auto wanted = folded_words(text);
   return wanted.empty() ? std::vector<AddressHit>() : store::query_addresses(db, wanted, today, limit);
 }

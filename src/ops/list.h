@@ -26,6 +26,7 @@ struct ListRequest {
 };
 
 void list_people(store::Db& db, const ListRequest& request, const std::function<bool(const PersonView&)>& each);
+std::size_t count_everyone(store::Db& db);  // me not counted
 std::size_t count_people(store::Db& db, const ListRequest& request);
 std::vector<Person> select_people(store::Db& db, const ListRequest& request);
 // Their documents, as store::each_body.

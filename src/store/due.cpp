@@ -98,8 +98,8 @@ class Reader {
   std::vector<DueRow> all() {
     future_ = future_ || query_.future;
     for (const std::int64_t interval : intervals(db_)) {
-      read(interval, "d.day < ?", 0, future_ ? model::undated : present_.today.days + 2);
-      read(interval, "d.day = ?", 0, never_met);
+      read(interval, std::numeric_limits<std::int64_t>::min(), future_ ? model::undated : present_.today.days + 2);
+      read(interval, never_met, never_met + 1);
     }
     std::sort(rows_.begin(), rows_.end(), is_more_urgent);
     if (query_.limit != 0 && rows_.size() > query_.limit) rows_.resize(query_.limit);
@@ -109,22 +109,22 @@ class Reader {
  private:
   // Rows come by their day in UTC, which is at most one off the day where I am: two days behind the last one wanted
   // nothing more urgent comes.
-  void read(std::int64_t interval, std::string_view which, std::size_t found, std::int64_t day) {
+  void read(std::int64_t interval, std::int64_t from, std::int64_t until) {
     std::string sql(columns);
-    sql += " WHERE d.interval = ? AND ";
-    sql += which;
+    sql += " WHERE d.interval = ? AND d.day >= ? AND d.day < ?";
     if (!condition_.sql.empty()) sql += " AND " + condition_.sql;
     sql += " ORDER BY d.day, d.doc";
     Statement row(db_, sql);
-    row.bind(1, interval).bind(2, day);
-    bind(row, 3, condition_);
+    row.bind(1, interval).bind(2, from).bind(3, until);
+    bind(row, 4, condition_);
+    std::size_t found = 0;
     std::int64_t enough = never_met;
     while (row.step() && row.integer(1) <= enough) {
       DueRow one = read_due(row, present_);
       if (one.overdue_days < 0 && !future_) continue;
       rows_.push_back(std::move(one));
       if (++found == query_.limit) enough = std::min(row.integer(1), never_met - 2) + 2;
-      if (found >= query_.limit && query_.limit != 0 && day == never_met) return;
+      if (found >= query_.limit && query_.limit != 0 && from == never_met) return;
     }
   }
 

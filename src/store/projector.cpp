@@ -165,7 +165,8 @@ struct Projector::Pending {
   std::size_t bytes() const { return keys.bytes() + people.bytes(); }
 };
 
-Projector::Projector(Db& db, const model::Surroundings& around) : db_(db), around_(around), standing_(db) {}
+Projector::Projector(Db& db, const model::Surroundings& around)
+    : db_(db), around_(around), standing_(db), conversations_(db) {}
 Projector::~Projector() = default;
 
 void Projector::insert_person(const Source& source, const Projection& projection) {
@@ -253,7 +254,7 @@ void Projector::add_calendar(const Source& source) {
   standing_.touch_parties(rows.parties);
   if (source.short_id.noun == model::Noun::follow_up) standing_.touch_follow_up(source.id);
   if (source.short_id.noun == model::Noun::message)
-    add_message(db_, source.id, model::read_message(codec::read_document(source.body)), *mine_);
+    conversations_.add(source.id, model::read_message(codec::read_document(source.body)), *mine_);
 }
 
 void Projector::remove_calendar(const Source& source) {
@@ -263,7 +264,7 @@ void Projector::remove_calendar(const Source& source) {
   delete_calendar_rows(db_, document, rows);
   standing_.touch_parties(rows.parties);
   if (source.short_id.noun == model::Noun::follow_up) standing_.touch_follow_up(source.id);
-  if (source.short_id.noun == model::Noun::message) remove_message(db_, source.id);
+  if (source.short_id.noun == model::Noun::message) conversations_.remove(source.id);
 }
 
 void Projector::change_setting(const Source& source, Change change) {
@@ -280,18 +281,15 @@ void Projector::change_setting(const Source& source, Change change) {
 // own.
 void Projector::touch_contact(const Source& source) {
   standing_.touch_contact(source.id);
-  if (source.short_id == model::me) {
-    if (!mine_) mine_ = my_addresses(db_);
-    mine_changed_ = true;
-  }
+  if (source.short_id == model::me && !mine_) mine_ = my_addresses(db_);
   if (pending_ == nullptr) standing_.touch_follow_ups_of(source.id);  // of many, settle() looks at each anyway
 }
 
 // Which messages are mine depends on my addresses.
 void Projector::reread_messages() {
-  if (!mine_changed_) return;
-  mine_changed_ = false;
+  if (!mine_) return;
   std::vector<std::string> now = my_addresses(db_);
+  if (now == *mine_) return;
   Statement any(db_, "SELECT 1 FROM message LIMIT 1");
   if (!any.step()) return;
   any.reset();
@@ -309,6 +307,7 @@ void Projector::reread_messages() {
 
 void Projector::settle() {
   reread_messages();
+  conversations_.settle();
   standing_.settle();
 }
 

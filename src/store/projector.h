@@ -15,6 +15,7 @@
 #include "store/calendar.h"
 #include "store/db.h"
 #include "store/standing.h"
+#include "store/threads.h"
 
 namespace kith::store {
 
@@ -72,9 +73,10 @@ class Projector {
   Db& db_;
   const model::Surroundings& around_;
   Standing standing_;
+  Conversations conversations_;
   time::Zones zones_;
-  std::optional<std::vector<std::string>> mine_;  // my addresses, when they were needed
-  bool mine_changed_ = false;
+  // My addresses, when they were needed: what the rows of messages were written with.
+  std::optional<std::vector<std::string>> mine_;
   std::unique_ptr<Pending> pending_;
 };
 

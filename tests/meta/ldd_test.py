@@ -5,7 +5,7 @@ import subprocess
 
 from conftest import binary, kith, tool
 
-ALLOWED = {"linux-vdso", "ld-linux-x86-64", "libc", "libm", "libsqlite3", "libexpat", "libutf8proc"}
+ALLOWED = {"linux-vdso", "ld-linux-x86-64", "libc", "libm", "libexpat", "libutf8proc"}
 
 
 def test_only_known_libraries_are_loaded_at_the_start():
