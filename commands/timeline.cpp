@@ -14,7 +14,7 @@ struct Args {
 constexpr cli::Positional positionals[] = {
     cli::positional<&Args::who>("WHO", "with this person only", cli::Kind::who, cli::Presence::optional)};
 constexpr cli::Option options[] = {
-    cli::option<&Args::on>("--on", "RANGE", "a day or a period: 2026-05, 30d, 2026-05-01..", cli::Kind::range)};
+    cli::option<&Args::on>("--on", "RANGE", "a day or a period: 2026-05-01.., 2026-05, 30d", cli::Kind::range)};
 
 using view::Type;
 // For people, in words.
@@ -27,7 +27,7 @@ constexpr cli::Example examples[] = {
     {"kith timeline c2 --on 2026 --json", "for a script"},
 };
 
-view::Object words(cli::Context& context, const store::Happening& happening, time::Zones& zones, People& people) {
+view::Object words(cli::Context& context, const ops::Happening& happening, time::Zones& zones, People& people) {
   return view::Object{{"when", model::human_text(happening.when, context.today(), context.zone(), zones)},
                       {"way", std::string(arrow(happening.direction))},
                       {"channel", happening.channel},
@@ -36,8 +36,8 @@ view::Object words(cli::Context& context, const store::Happening& happening, tim
                       {"id", model::to_text(happening.id)}};
 }
 
-store::TimelineQuery query_of(cli::Context& context, const Args& args) {
-  store::TimelineQuery query;
+ops::TimelineQuery query_of(cli::Context& context, const Args& args) {
+  ops::TimelineQuery query;
   if (args.who) query.person = one_person(context, *args.who).document;
   if (args.on) {
     const time::Span span = range_of(context, *args.on, time::Direction::back);
@@ -49,11 +49,11 @@ store::TimelineQuery query_of(cli::Context& context, const Args& args) {
 }
 
 int run(const Args& args, cli::Context& context) {
-  const store::TimelineQuery query = query_of(context, args);
+  const ops::TimelineQuery query = query_of(context, args);
   time::Zones zones;
   People people(context.db());
   if (!context.is_text() || !context.globals.output.sort.empty()) {
-    store::timeline(context.db(), query, [&](const store::Happening& happening) {
+    ops::timeline(context.db(), query, [&](const ops::Happening& happening) {
       context.printer().row(timeline_object(happening, context.zone(), zones, people));
       return true;
     });
@@ -61,7 +61,7 @@ int run(const Args& args, cli::Context& context) {
   }
   view::Printer printer(in_words, view::Shape::rows, output_options(context),
                         [&](std::string_view bytes) { context.out(bytes); });
-  store::timeline(context.db(), query, [&](const store::Happening& happening) {
+  ops::timeline(context.db(), query, [&](const ops::Happening& happening) {
     printer.row(words(context, happening, zones, people));
     return true;
   });

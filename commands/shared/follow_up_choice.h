@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/context.h"
-#include "store/documents.h"
+#include "ops/follow_ups.h"
 
 namespace kith::commands {
 

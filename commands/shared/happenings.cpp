@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "codec/ical.h"
 #include "model/interaction.h"
 #include "ops/resolve.h"
 #include "shared/contacts.h"
@@ -49,17 +48,17 @@ Value place_value(cli::Context& context, const model::Interaction& interaction) 
 
 }  // namespace
 
-const store::Someone& People::someone(const model::Party& party) {
+const ops::Someone& People::someone(const model::Party& party) {
   const std::string key = party.key();
   const auto [at, is_new] = known_.try_emplace(key.empty() ? 'n' + party.name : key);
-  if (is_new) at->second = store::find_someone(db_, party);
+  if (is_new) at->second = ops::find_someone(db_, party);
   return at->second;
 }
 
 view::List People::references(const std::vector<model::Party>& parties) {
   view::List list;
   for (const model::Party& party : parties) {
-    const store::Someone& one = someone(party);
+    const ops::Someone& one = someone(party);
     list.push_back(one.person ? person_reference(*one.person) : Value(Object{{"id", Value()}, {"name", one.name}}));
   }
   return list;
@@ -68,7 +67,7 @@ view::List People::references(const std::vector<model::Party>& parties) {
 std::string People::names(const std::vector<model::Party>& parties) {
   std::vector<std::string> names;
   for (const model::Party& party : parties) {
-    const store::Someone& one = someone(party);
+    const ops::Someone& one = someone(party);
     names.push_back(one.person ? one.person->name : one.name);
   }
   return join(names, ", ");
@@ -80,7 +79,7 @@ std::string_view arrow(std::string_view direction) {
   return direction == "both" ? "↔" : "";
 }
 
-Object timeline_object(const store::Happening& happening, const time::Zone& mine, time::Zones& zones, People& people) {
+Object timeline_object(const ops::Happening& happening, const time::Zone& mine, time::Zones& zones, People& people) {
   return Object{{"noun", std::string(model::word(happening.id.noun))},
                 {"id", model::to_text(happening.id)},
                 {"when", model::json_text(happening.when, mine, zones)},
@@ -93,7 +92,7 @@ Object timeline_object(const store::Happening& happening, const time::Zone& mine
 
 Object interaction_object(cli::Context& context, store::DocumentId id) {
   const store::Document document = document_of(context, id);
-  const model::Interaction interaction = model::read_interaction(codec::read_ical(document.body).fields);
+  const model::Interaction interaction = ops::interaction_of(document);
   time::Zones zones;
   People people(context.db());
   return Object{{"id", model::to_text(document.short_id)},
@@ -114,7 +113,7 @@ Object interaction_object(cli::Context& context, store::DocumentId id) {
 
 void print_interaction(cli::Context& context, store::DocumentId id) {
   const store::Document document = document_of(context, id);
-  const model::Interaction interaction = model::read_interaction(codec::read_ical(document.body).fields);
+  const model::Interaction interaction = ops::interaction_of(document);
   time::Zones zones;
   People people(context.db());
   std::string about = interaction.channel;

@@ -7,7 +7,7 @@
 
 #include "cli/context.h"
 #include "model/stamp.h"
-#include "store/happenings.h"
+#include "ops/interactions.h"
 #include "time/zones.h"
 #include "view/value.h"
 
@@ -41,9 +41,9 @@ class People {
   std::string names(const std::vector<model::Party>& parties);      // "Ana Sousa, Bo"
 
  private:
-  const store::Someone& someone(const model::Party& party);
+  const ops::Someone& someone(const model::Party& party);
   store::Db& db_;
-  std::map<std::string, store::Someone> known_;
+  std::map<std::string, ops::Someone> known_;
 };
 
 // The timeline row of json.md.
@@ -57,7 +57,7 @@ inline constexpr view::Column timeline_columns[] = {
     {"who", view::Type::objects, "with whom: id (null for someone unknown), name"},
     {"text", view::Type::text, "what it was about"},
 };
-view::Object timeline_object(const store::Happening& happening, const time::Zone& mine, time::Zones& zones,
+view::Object timeline_object(const ops::Happening& happening, const time::Zone& mine, time::Zones& zones,
                              People& people);
 std::string_view arrow(std::string_view direction);  // "→", "←", "↔", ""
 

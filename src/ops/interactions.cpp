@@ -21,6 +21,10 @@ std::string make_document(std::string_view component, std::string_view uid, cons
   return codec::with_timezones(codec::make_ical(component, uid, fields, now), zones);
 }
 
+model::Interaction interaction_of(const store::Document& document) {
+  return model::read_interaction(codec::read_ical(document.body).fields);
+}
+
 store::Document log_interaction(store::Step& step, const model::Interaction& interaction, time::Instant now) {
   const std::string uid = step.uuid();
   return step.create(model::Noun::interaction, uid,

@@ -9,12 +9,21 @@
 #include "model/interaction.h"
 #include "ops/resolve.h"
 #include "store/documents.h"
+#include "store/happenings.h"
 
 namespace kith::ops {
+
+// What happened, newest first, as the store reads it.
+using store::find_someone;
+using store::Happening;
+using store::Someone;
+using store::timeline;
+using store::TimelineQuery;
 
 model::Party party_of(const Person& person);
 std::vector<model::Party> parties_of(const std::vector<Person>& people);
 
+model::Interaction interaction_of(const store::Document& document);
 store::Document log_interaction(store::Step& step, const model::Interaction& interaction, time::Instant now);
 
 // A new calendar document with the rules of the zones it names.
