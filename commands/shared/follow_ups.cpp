@@ -107,6 +107,7 @@ std::vector<Object> follow_up_objects(cli::Context& context, const std::vector<s
 
 Object due_object(const ops::DueRow& row, const time::Zone& mine, time::Zones& zones) {
   const bool is_cadence = row.id.noun == model::Noun::contact;
+  const bool has_due = row.is_dated || is_cadence;  // someone never met is due today
   view::List who;
   for (const ops::DueWho& one : row.who) who.push_back(reference(one));
   return Object{{"noun", std::string(model::word(row.id.noun))},
@@ -114,8 +115,8 @@ Object due_object(const ops::DueRow& row, const time::Zone& mine, time::Zones& z
                 {"reason", is_cadence ? "cadence" : "follow-up"},
                 {"what", row.what},
                 {"who", std::move(who)},
-                {"due", model::json_text(row.due, mine, zones)},
-                {"due_kind", std::string(model::word(row.due.kind))},
+                {"due", has_due ? Value(model::json_text(row.due, mine, zones)) : Value()},
+                {"due_kind", has_due ? Value(model::word(row.due.kind)) : Value()},
                 {"zone", text_or_null(model::zone_text(row.due, mine))},
                 {"zone_of", row.zone_of ? reference(*row.zone_of) : Value()},
                 {"level", row.over_most ? "max" : "due"},
@@ -126,6 +127,7 @@ Object due_object(const ops::DueRow& row, const time::Zone& mine, time::Zones& z
 }
 
 std::string due_words(const ops::DueRow& row) {
+  if (!row.is_dated && row.id.noun != model::Noun::contact) return "some day";
   const std::int64_t late = row.overdue_days;
   const auto days = [](std::int64_t n) { return std::to_string(n) + (n == 1 ? " day" : " days"); };
   std::string words = late > 0     ? days(late) + " late"

@@ -43,6 +43,27 @@ def test_a_call_restarts_the_clock(both):
     assert both("show", "c2", "--json").ok().json()["next_due"] == "2026-06-03"
 
 
+def test_a_mail_that_waits_for_an_answer_does_not_restart_the_clock(both):
+    mail = both.write("in.eml", "From: Bo <bo@ex.dk>\r\nTo: mira@ex.org\r\nDate: Mon, 4 May 2026 08:00:00 +0000\r\n"
+                                "Message-ID: <m1@ex.dk>\r\nSubject: hello\r\n\r\nhello\r\n")
+    silent(both("import", mail).ok())
+    assert [r["id"] for r in due_of(both)] == ["c3", "c2"]
+
+
+def test_a_mail_may_be_said_to_need_no_answer(both):
+    mail = both.write("in.eml", "From: Bo <bo@ex.dk>\r\nTo: mira@ex.org\r\nDate: Mon, 4 May 2026 08:00:00 +0000\r\n"
+                                "Message-ID: <m1@ex.dk>\r\nSubject: hello\r\n\r\nhello\r\n")
+    both("import", mail).ok()
+    assert both("waiting", "mine", "--count").ok().out == "1\n"
+    assert silent(both("done", "m1").ok()).out == "m1\n"
+    assert both("waiting", "mine", "--count").ok().out == "0\n"
+    assert both("done", "m9").code == 3
+    assert both("done", "m1", "--log", "call").ok(2).err == (
+        "kith: a message is no follow-up that could be logged\ntry: kith done m1\n")
+    both("undo").ok()
+    assert both("waiting", "mine", "--count").ok().out == "1\n"
+
+
 def test_over_the_second_threshold_the_level_is_max(both):
     assert silent(both("due", "cadence:max", "--any").ok(1)).out == ""
     assert due_of(both, "cadence:max", env=LATER) == [row("c3", "Bo", "2026-04-20", 31, 90, "2026-01-20", "max")]
