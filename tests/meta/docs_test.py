@@ -12,10 +12,7 @@ NAMES = [command["name"] for command in COMMANDS]
 EXAMPLES = [(command["name"], number, example) for command in COMMANDS
             for number, example in enumerate(command["examples"])]
 SPEC = {command["name"]: command for command in COMMANDS}
-# Written already, not built yet: they speak of commands that do not exist.
-WAITING = {"kith-dates.7"}
-TEMPLATES = {path.name.removesuffix(".in"): path for path in sorted((ROOT / "man").glob("*.in"))
-             if path.name.removesuffix(".in") not in WAITING}
+TEMPLATES = {path.name.removesuffix(".in"): path for path in sorted((ROOT / "man").glob("*.in"))}
 
 
 def page(name):
