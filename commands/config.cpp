@@ -65,7 +65,7 @@ void list(cli::Context& context) {
     print(key, setting(key, context), context);
   }
   for (const auto& key : config::keys())
-    if (key.name.find('.') == std::string_view::npos) print(key.name, setting(key.name, context), context);
+    if (!key.name.starts_with("alias.")) print(key.name, setting(key.name, context), context);
 }
 
 void get(const std::string& key, cli::Context& context) {

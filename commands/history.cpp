@@ -44,7 +44,7 @@ int run(const Args& args, cli::Context& context) {
   const bool details = context.is_text() && args.what.has_value();
   for (const ops::HistoryRow& row : rows) {
     if (!details) {
-      context.printer().row(history_object(row));
+      context.printer().row(history_object(context, row));
       continue;
     }
     print_history_row(context, row);

@@ -22,7 +22,7 @@ int run(const Args&, cli::Context& context) {
   const std::string what(trim(model::to_text({model::Noun::history, *target}) + " " + row.summary));
   context.commit(step, "redid " + what);
   context.note("redid " + what);
-  if (!context.is_text()) context.printer().row(history_object(ops::step_row(context.db(), *target)));
+  if (!context.is_text()) context.printer().row(history_object(context, ops::step_row(context.db(), *target)));
   for (const std::string& reason : redone.refused) context.warning(what + ": " + reason);
   return redone.refused.empty() ? 0 : static_cast<int>(Exit::partial);
 }

@@ -54,7 +54,7 @@ int show_other(cli::Context& context, const std::string& id) {
 int show_step(cli::Context& context, std::int64_t number) {
   const auto row = ops::step_row(context.db(), number);
   if (!context.is_text()) {
-    view::print_object(history_columns, history_object(row), output_options(context),
+    view::print_object(history_columns, history_object(context, row), output_options(context),
                        [&](std::string_view bytes) { context.out(bytes); });
     return 0;
   }

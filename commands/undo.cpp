@@ -56,7 +56,7 @@ int run(const Args& args, cli::Context& context) {
   context.commit(step, "undid " + join(summaries, "; "));
   for (const std::string& summary : summaries) context.note("undid " + summary);
   for (const std::int64_t target : steps) {
-    if (!context.is_text()) context.printer().row(history_object(ops::step_row(context.db(), target)));
+    if (!context.is_text()) context.printer().row(history_object(context, ops::step_row(context.db(), target)));
   }
   return refused ? static_cast<int>(Exit::partial) : 0;
 }

@@ -96,7 +96,7 @@ std::string cadence_line(const ops::Relationship& standing) {
   std::string text = "every " + in_days(time::days_of(standing.cadence->every));
   if (standing.cadence->most) text += ", at most " + in_days(time::days_of(*standing.cadence->most));
   if (standing.cadence->source != "self") text += " (" + standing.cadence->source + ")";
-  return standing.next_due.empty() ? text : text + ", due " + standing.next_due;
+  return standing.cadence_due.empty() ? text : text + ", due " + standing.cadence_due;
 }
 
 std::string last_line(const store::LastContact& last) { return last.day.empty() ? "" : last.day + " " + last.channel; }
@@ -161,11 +161,11 @@ void print_contact(cli::Context& context, const ops::Person& person) {
   sheet.print();
 }
 
-view::Object history_object(const ops::HistoryRow& row) {
+view::Object history_object(cli::Context& context, const ops::HistoryRow& row) {
   view::List ids;
   for (const model::Id& id : row.ids) ids.emplace_back(model::to_text(id));
   return view::Object{{"step", model::to_text({model::Noun::history, row.step})},
-                      {"at", time::format_utc(row.at)},
+                      {"at", time::format_rfc3339(row.at, context.zone())},
                       {"by", std::string(ops::word(row.origin))},
                       {"command", row.command},
                       {"summary", row.summary},

@@ -25,6 +25,6 @@ void print_contact(cli::Context& context, const ops::Person& person);
 void print_history_row(cli::Context& context, const ops::HistoryRow& row);
 // The documents a step changed and what changed in each.
 void print_changes(cli::Context& context, std::int64_t step);
-view::Object history_object(const ops::HistoryRow& row);
+view::Object history_object(cli::Context& context, const ops::HistoryRow& row);
 
 }  // namespace kith::commands

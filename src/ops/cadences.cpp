@@ -35,17 +35,11 @@ bool has_tag_cadence(store::Db& db, const Person& person) {
   });
 }
 
-// When contacts are due by their cadence; the day of the person table is that of a follow-up when one comes first.
-std::map<store::DocumentId, std::string> due_days(store::Db& db, time::Instant now, const time::Zone& zone) {
-  store::DueQuery query;
-  query.now = now;
-  query.zone = zone;
-  query.future = true;
-  std::map<store::DocumentId, std::string> days;
-  for (const store::DueRow& row : store::due(db, query)) {
-    if (row.id.noun == model::Noun::contact) days.emplace(row.document, time::format(row.due.date()));
-  }
-  return days;
+// When the cadence of that contact runs out; today when they were never met; "" without one.
+std::string due_day(store::Db& db, store::DocumentId person, time::Instant now, const time::Zone& zone) {
+  const auto day = store::cadence_day(db, person);
+  if (!day) return "";
+  return day->empty() ? time::format(zone.date_at(now)) : *day;
 }
 
 [[noreturn]] void no_cadence(const std::string& whose, const std::string& example) {
@@ -128,19 +122,14 @@ store::Document end_tag_cadence(store::Step& step, std::string_view tag) {
 
 CadenceNow cadence_now(store::Db& db, const Person& person, time::Instant now, const time::Zone& zone) {
   CadenceNow out{store::cadence_of(db, person.document), ""};
-  if (!out.cadence) return out;
-  const auto days = due_days(db, now, zone);
-  if (const auto day = days.find(person.document); day != days.end()) out.next_due = day->second;
+  if (out.cadence) out.next_due = due_day(db, person.document, now, zone);
   return out;
 }
 
 std::vector<CadenceSetting> cadences(store::Db& db, time::Instant now, const time::Zone& zone) {
   auto all = store::cadences(db);
-  const auto days = due_days(db, now, zone);
-  for (CadenceSetting& setting : all) {
-    const auto day = setting.person ? days.find(*setting.person) : days.end();
-    setting.next_due = day == days.end() ? "" : day->second;
-  }
+  for (CadenceSetting& setting : all)
+    if (setting.person) setting.next_due = due_day(db, *setting.person, now, zone);
   return all;
 }
 

@@ -9,6 +9,7 @@
 #include "model/filter.h"
 #include "model/place.h"
 #include "ops/interactions.h"
+#include "ops/list.h"
 
 namespace kith::ops {
 namespace {
@@ -24,18 +25,6 @@ void write(store::Step& step, const store::Document& document, codec::Fields fie
   codec::stamp_ical(fields, now);
   time::Zones zones;
   step.put(document.id, codec::with_timezones(codec::patch_ical(document.body, fields), zones), document.rev);
-}
-
-// country:Portugal means country:PT, as in `list`.
-void read_countries(model::Filter& filter, const model::Places& places) {
-  for (model::Filter& child : filter.children) read_countries(child, places);
-  if (filter.kind != model::Filter::Kind::term || filter.key != "country") return;
-  std::vector<std::string> codes;
-  for (const std::string_view name : split(filter.value, ',')) {
-    const auto country = places.country(name);
-    codes.push_back(country ? country->code : std::string(name));
-  }
-  filter.value = join(codes, ",");
 }
 
 [[noreturn]] void refuse_person(const Person& person) {
@@ -125,8 +114,7 @@ std::vector<DueRow> due_rows(store::Db& db, const DueRequest& request) {
   query.limit = request.limit;
   model::Filter filter;
   if (!request.filter.empty()) {
-    filter = model::parse_filter(request.filter, store::filter_keys());
-    if (request.places != nullptr) read_countries(filter, *request.places);
+    filter = read_filter(request.filter, request.places);
     query.filter = &filter;
   }
   return store::due(db, query);

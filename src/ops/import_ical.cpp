@@ -36,7 +36,7 @@ std::string why_not(std::string_view component) {
     return "this is an event, and kith does not keep events yet: they come with trips and appointments";
   }
   if (component.empty()) return "there is no to-do and no journal entry in it";
-  return "kith does not know what a " + std::string(component) + " is";
+  return "a " + std::string(component) + " is nothing that kith keeps";
 }
 
 // What the same entry has whenever it is written: without stamps and the calendar around it.

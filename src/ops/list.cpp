@@ -24,8 +24,7 @@ auto with_query(const ListRequest& request, const Use& use) {
   model::Filter filter;
   store::ListQuery query;
   if (!request.filter.empty()) {
-    filter = model::parse_filter(request.filter, store::filter_keys());
-    if (request.places != nullptr) read_countries(filter, *request.places);
+    filter = read_filter(request.filter, request.places);
     query.filter = &filter;
   }
   query.today = request.today;
@@ -43,6 +42,12 @@ std::vector<std::string> folded_words(std::string_view text) {
 }
 
 }  // namespace
+
+model::Filter read_filter(const std::vector<std::string>& words, const model::Places* places) {
+  model::Filter filter = model::parse_filter(words, store::filter_keys());
+  if (places != nullptr) read_countries(filter, *places);
+  return filter;
+}
 
 void list_people(store::Db& db, const ListRequest& request, const std::function<bool(const PersonView&)>& each) {
   with_query(request, [&](const store::ListQuery& query) { store::list_people(db, query, each); });

@@ -25,6 +25,9 @@ struct ListRequest {
   const model::Places* places = nullptr;       // reads the names of countries; may be null
 };
 
+// FILTER; names of countries are read where there are `places`. Error(usage).
+model::Filter read_filter(const std::vector<std::string>& words, const model::Places* places);
+
 void list_people(store::Db& db, const ListRequest& request, const std::function<bool(const PersonView&)>& each);
 std::size_t count_everyone(store::Db& db);  // me not counted
 std::size_t count_people(store::Db& db, const ListRequest& request);

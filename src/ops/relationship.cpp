@@ -26,8 +26,11 @@ Relationship relationship_with(store::Db& db, const Person& person, time::Instan
   const store::ContactTimes times = store::contact_times(db, person.document);
   out.last_contact = times.last_contact;
   out.next_due = times.next_due;
-  if (out.cadence && times.last_contact.empty() && times.next_due.empty())
-    out.next_due = time::format(zone.date_at(now));
+  const std::string today = time::format(zone.date_at(now));
+  if (const auto day = store::cadence_day(db, person.document)) {
+    out.cadence_due = day->empty() ? today : *day;
+    if (out.next_due.empty() || out.cadence_due < out.next_due) out.next_due = out.cadence_due;
+  }
   out.last_in = store::last_contact(db, person.document, "in");
   out.last_out = store::last_contact(db, person.document, "out");
   read_waiting(db, person, out);

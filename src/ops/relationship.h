@@ -17,6 +17,7 @@ namespace kith::ops {
 struct Relationship {
   std::optional<model::Cadence> cadence;
   std::string last_contact, next_due;         // ISO, "" unknown; someone never met with a cadence is due today
+  std::string cadence_due;                    // the same, of the cadence alone
   store::LastContact last_in, last_out;       // the last time they turned to me, and I to them
   std::optional<time::Instant> mine_since;    // they wait for an answer of mine since then
   std::optional<time::Instant> theirs_since;  // I wait for theirs

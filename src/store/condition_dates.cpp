@@ -85,7 +85,9 @@ std::optional<Days> range(std::string_view text, time::Date today, int sign) {
   return out;
 }
 
+// A length alone, signed or not.
 bool is_offset(std::string_view value, time::Date today) {
+  if (value.starts_with('-') || value.starts_with('+')) value.remove_prefix(1);
   return offset(value, today, 1).has_value();
 }
 

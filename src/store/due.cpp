@@ -179,6 +179,12 @@ std::vector<DueRow> open_follow_ups(Db& db, DocumentId person, const DueQuery& q
   return rows;
 }
 
+std::optional<std::string> cadence_day(Db& db, DocumentId person) {
+  Statement row(db, "SELECT moment FROM due WHERE doc = ?1 AND noun = 'c'");
+  if (!row.bind(1, person).step()) return {};
+  return row.owned(0);
+}
+
 std::vector<CadenceSetting> cadences(Db& db) {
   std::vector<CadenceSetting> out;
   {

@@ -61,6 +61,8 @@ struct CadenceSetting {
   std::string every, most;           // as typed
   std::string next_due;              // of a person: ISO or ""
 };
+// When the cadence of a contact runs out: ISO, "" when it was never met. Nothing without a cadence.
+std::optional<std::string> cadence_day(Db& db, DocumentId person);
 // Of one contact: its own, else of its tags.
 std::optional<model::Cadence> cadence_of(Db& db, DocumentId person);
 std::vector<CadenceSetting> cadences(Db& db);  // tags by name, then people by name

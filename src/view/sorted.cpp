@@ -37,6 +37,13 @@ std::string id_key(std::string_view id) {
   return key.append(digits);
 }
 
+// A column of times holds dates too: a date is its midnight.
+std::optional<std::int64_t> moment(std::string_view text) {
+  if (const auto instant = time::parse_rfc3339(text)) return instant->seconds;
+  if (const auto date = time::parse_iso_date(text)) return time::midnight(*date).seconds;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Order parse_order(std::span<const Column> columns, std::string_view sort) {
@@ -108,8 +115,8 @@ SortedRows::Key SortedRows::key_of(const Cell& cell) const {
       break;
     default: {
       const Type type = order_.field.type;
-      if (const auto instant = type == Type::time ? time::parse_rfc3339(cell.string) : std::nullopt) {
-        as_number(static_cast<double>(instant->seconds));
+      if (const auto seconds = type == Type::time ? moment(cell.string) : std::nullopt) {
+        as_number(static_cast<double>(*seconds));
       } else if (const auto number = decimal(cell.string)) {
         as_number(*number);
       } else {

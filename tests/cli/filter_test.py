@@ -165,3 +165,11 @@ def test_edit_by_a_filter_changes_those_and_no_others(kith):
     assert set(kith("list", "tag:picked", "--ids").ok().out.split()) == before
     assert set(kith("rm", "--match", "tag:picked").ok().out.split()) == before
     assert set(kith("list", "--ids").ok().out.split()) == EVERYBODY - before
+
+
+def test_a_length_alone_means_since_then_with_or_without_its_sign(kith):
+    for name, on in (("Ana", "2026-04-20"), ("Bo", "2026-03-01")):
+        kith("add", name).ok()
+        kith("log", name, "call", "--on", on).ok()
+    assert kith("list", "last:30d", "--ids").ok().out == kith("list", "last:-30d", "--ids").ok().out == "c2\n"
+    assert kith("list", "last:..-30d", "--ids").ok().out == "c3\n"

@@ -106,7 +106,7 @@ def test_an_event_fails_alone_and_says_why(kith):
 def test_a_component_that_is_no_thing_of_kith_fails_alone(kith):
     got = kith("import", "-", stdin=calendar("BEGIN:VFREEBUSY\nEND:VFREEBUSY\n", CALL)).ok(6)
     assert got.out == "failed\tcontact\t\tentry\nnew\tfollow-up\tf1\tCall Ana\n"
-    assert got.err == "warning: -:4: entry: kith does not know what a VFREEBUSY is\n"
+    assert got.err == "warning: -:4: entry: a VFREEBUSY is nothing that kith keeps\n"
 
 
 def test_a_cancellation_drops_the_to_do_and_leaves_the_rest(kith):

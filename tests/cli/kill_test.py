@@ -19,6 +19,8 @@ SHIM = pathlib.Path(__file__).with_name("kill_shim.c")
 KILLED = 99
 CARDS = "".join(f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:card-{n}\r\nFN:Person {n}\r\nN:{n};Person;;;\r\n"
                 f"EMAIL:person{n}@ex.net\r\nTEL:+3519120000{n:02}\r\nNOTE:{'long ' * n}\r\nEND:VCARD\r\n" for n in range(30))
+MAILS = "".join(f"From x Mon May  4 08:00:00 2026\nFrom: person{n}@ex.net\nTo: mira@ex.org\nMessage-ID: <{n}@ex.net>\n"
+                f"Date: Mon, 4 May 2026 08:00:{n:02} +0000\n\nhello\n\n" for n in range(5))
 CONFIG = "# my zone\nzone = \"Europe/Lisbon\"  # home\n\n[alias]\n# short\nll = \"list --limit 5\"\n"
 LEFT_OVER = re.compile(r".*\.[A-Za-z0-9]{6}(-journal|-wal|-shm)?$")  # what mkstemp names
 
@@ -41,11 +43,14 @@ def world(tmp_path_factory):
     kith("link", "c4", "friend", "c2").ok()
     kith("backup", "old.db").ok()
     kith("add", "Ana Souza", "-e", "ana@work.pt", "--title", "CTO").ok()
+    kith("follow", "c2", "2026-05-06", "send slides", "--every", "1w").ok()
     kith("edit", "c3", "--title", "Baker").ok()
     kith("edit", "c3", "--title", "Master baker").ok()
     kith("undo").ok()
     kith.write("dump.json", kith("export", "--all", "--as", "json").ok().out)
     kith.write("people.vcf", CARDS)
+    kith.write("old.ics", kith("export", "--all", "--as", "ics").ok().out.replace("slides", "the offer").replace("UID:", "UID:x"))
+    kith.write("old.mbox", MAILS)
     kith.write("config/kith/config.toml", CONFIG)
     return kith.home
 
@@ -111,6 +116,14 @@ COMMANDS = {
     "import of 30 cards": (["import", "people.vcf", "-t", "imported"], 0),
     "undo": (["undo"], None),
     "redo": (["redo"], None),
+    "log with a next": (["log", "c2,c3", "call", "prices", "--next", "fri"], None),
+    "follow": (["follow", "c2", "fri", "call back", "--every", "2w"], None),
+    "done and its next": (["done", "f1", "--log", "call"], 5),
+    "drop": (["drop", "f1"], 5),
+    "snooze": (["snooze", "f1", "2026-06-01"], None),
+    "cadence": (["cadence", "tag:client", "30d"], 0),
+    "import of a calendar": (["import", "old.ics"], 0),
+    "import of mails": (["import", "old.mbox"], 0),
     "config set": (["config", "set", "alias.vips", "list tag:vip"], 0),
     "config unset": (["config", "unset", "alias.ll"], None),
 }
@@ -259,7 +272,7 @@ def test_a_backup_killed_at_any_write_is_whole_or_absent(tmp_path, world, shim):
         copy = {"KITH_DB": str(run.kith.home / "copy.db")}
         assert run.run("doctor", **copy).code == 0, at
         assert run.run("export", "--all", "--as", "json", **copy).out == state[0], at
-        surplus = run.files() - {"copy.db", "data/kith/kith.db", "old.db", "dump.json", "people.vcf", "config/kith/config.toml"}
+        surplus = run.files() - {"copy.db", "data/kith/kith.db", "old.db", "dump.json", "people.vcf", "old.ics", "old.mbox", "config/kith/config.toml"}
         assert all(LEFT_OVER.match(name) for name in surplus), surplus
     assert min(copies.values()) > 0, copies
 

@@ -59,3 +59,13 @@ def test_among_ten_thousand_people_a_query_stays_cheap(kith):
     kith("add", "Ana Sousa", "-e", "ana@ex.pt", "-t", "client").ok()
     assert kith("query", "ana").ok().lines[1:] == ["ana@ex.pt\tAna Sousa\tclient"]
     assert kith.instructions("query", "ana") <= INSTRUCTIONS
+
+
+def test_who_was_met_most_recently_and_most_often_comes_first(kith):
+    for name, mail in (("Ana Adams", "adams@ex.org"), ("Ana Sousa", "ana@ex.pt"), ("Ana Zorn", "zorn@ex.org")):
+        kith("add", name, "-e", mail).ok()
+    kith("log", "zorn@ex.org", "call", "--on", "2024-01-01").ok()
+    for day in ("2026-05-02", "2026-05-03"):
+        kith("log", "ana@ex.pt", "call", "--on", day).ok()
+    mails = [line.split("\t")[0] for line in kith("query", "ana").ok().lines[1:]]
+    assert mails == ["ana@ex.pt", "zorn@ex.org", "adams@ex.org"]

@@ -50,3 +50,11 @@ def test_an_interaction_on_a_screen(past):
                                             "  when      Sun 1 Mar\n"
                                             "  text      first\n"
                                             "            second line\n")
+
+
+def test_sorting_by_time_mixes_days_and_times_right(kith):
+    kith("add", "Ana").ok()
+    for on in ("2026-04-02", "2026-04-01 10:00", "2026-04-02 09:00", "2026-04-03"):
+        kith("log", "ana", "call", "--on", on).ok()
+    assert kith("timeline", "--sort", "when", "--ids").ok().out.split() == ["i2", "i1", "i3", "i4"]
+    assert kith("timeline", "--sort", "when:desc", "--ids").ok().out.split() == ["i4", "i3", "i1", "i2"]
