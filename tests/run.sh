@@ -75,7 +75,8 @@ if has sanitize && build_in "$build-sanitize" all -DCMAKE_BUILD_TYPE=Debug -DCMA
   run_units "$build-sanitize" sanitized
   # What reads input and writes documents; the sweeps, counts and terminals are the release build's.
   tested="$build-sanitize/kith"
-  for topic in people import import_again keeping forget form filter today; do
+  for topic in people import import_again import_ical import_mail export_ical any_id keeping forget form filter today log timeline follow \
+    due done snooze cadence waiting moments draft; do
     run_pytest "sanitized $topic" "tests/cli/${topic}_test.py"
   done
   tested=""
