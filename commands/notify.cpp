@@ -75,12 +75,22 @@ std::string line_of(const ops::Reminder& reminder, cli::Context& context) {
   return replace_all(line, "\n", " ") + "  " + model::to_text(reminder.id);
 }
 
+// Desktops read the text of a notification as markup.
+std::string as_markup(std::string_view text) {
+  return replace_all(replace_all(replace_all(text, "&", "&amp;"), "<", "&lt;"), ">", "&gt;");
+}
+
 // False when the program says it could not.
 bool run_sink(const Sink& sink, const ops::Reminder& reminder, cli::Context& context) {
   const std::string at = time::format_rfc3339(reminder.at, context.zone());
-  if (sink.name == "desktop")
-    return run_process({"notify-send", "--app-name=kith", "--", reminder.what, names_of(reminder)}, "").status == 0;
-  return run_process(sink.argv, line_of(reminder, context) + "\n",
+  // A program that hangs must not keep the lock: after a minute it has failed. What is missing has failed too.
+  std::vector<std::string> argv{"timeout", "60"};
+  if (sink.name == "desktop") {
+    argv.insert(argv.end(), {"notify-send", "--app-name=kith", "--", as_markup(reminder.what), as_markup(names_of(reminder))});
+    return run_process(argv, "").status == 0;
+  }
+  argv.insert(argv.end(), sink.argv.begin(), sink.argv.end());
+  return run_process(argv, line_of(reminder, context) + "\n",
                      {"KITH_ID=" + model::to_text(reminder.id), "KITH_WHO=" + names_of(reminder), "KITH_AT=" + at})
              .status == 0;
 }
@@ -96,6 +106,7 @@ bool tell(const Sink& sink, const ops::Reminder& reminder, cli::Context& context
     const view::Cell cells[] = {view::Cell::text(id), view::Cell::text(reminder.what), view::Cell::of(who), view::Cell::text(at),
                                 view::Cell::text(sink.name)};
     context.printer().row(cells);
+    context.printer().flush();
   }
   context.flush();
   return true;
@@ -107,17 +118,20 @@ bool is_quiet(cli::Context& context) {
 }
 
 int tell_all(const Sink& sink, cli::Context& context) {
-  const FileLock lock(context.database_path() + ".notify-lock", 10, "telling reminders");
+  std::optional<FileLock> lock;
+  if (!context.globals.dry_run) lock.emplace(context.database_path() + ".notify-lock", 10, "telling reminders");
   ops::NotifyRequest request;
   request.now = context.now();
   request.zone = context.zone();
   request.sink = sink.name;
   if (context.config().digest) request.digest = ops::read_clock(*context.config().digest);
   std::size_t told = 0, failed = 0;
+  const std::size_t limit = context.globals.output.limit;
   for (const ops::Reminder& reminder : ops::pending_reminders(context.db(), request)) {
+    if (limit != 0 && told == limit) break;
     if (!tell(sink, reminder, context)) {
       ++failed;
-      context.warning(model::to_text(reminder.id) + " could not be told by " + sink.name + "; it is told again next time",
+      context.warning("could not be told by " + sink.name + "; it is told again next time",
                       model::to_text(reminder.id));
       continue;
     }
@@ -130,6 +144,9 @@ int tell_all(const Sink& sink, cli::Context& context) {
 
 int run(const Args& args, cli::Context& context) {
   const Sink sink = read_sink(args.via.value_or(context.config().via.value_or("stdout")));
+  const view::Options& output = context.globals.output;
+  if (!context.globals.dry_run && (output.count || !output.sort.empty()))
+    usage_error("notify tells one after the other: --count and --sort are for a dry run", "kith notify --dry-run --count");
   if (!context.config().here.value_or(true) || is_quiet(context)) return 0;
   if (!exists(context.database_path())) return 0;
   return tell_all(sink, context);

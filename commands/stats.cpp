@@ -27,13 +27,14 @@ constexpr cli::Example examples[] = {{"kith stats", "everything, by month and ch
                                      {"kith stats activity --on 2026 --json", "one year, for a script"}};
 
 int run(const Args& args, cli::Context& context) {
-  std::optional<time::Instant> from, until;
+  ops::TimelineQuery period;
+  period.zone = context.zone();
   if (args.on) {
     const time::Span span = range_of(context, *args.on, time::Direction::back);
-    from = span.begin();
-    until = span.end();
+    period.from = span.begin();
+    period.until = span.end();
   }
-  for (const ops::ActivityRow& row : ops::activity(context.db(), from, until)) {
+  for (const ops::ActivityRow& row : ops::activity(context.db(), period)) {
     const view::Cell cells[] = {view::Cell::text(row.period), view::Cell::text(row.channel), view::Cell::number(row.n),
                                 view::Cell::number(row.minutes)};
     if (!context.printer().row(cells)) break;

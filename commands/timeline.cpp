@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "shared/contacts.h"
 #include "shared/happenings.h"
+#include "shared/one_who.h"
 #include "shared/when.h"
 
 namespace kith::commands {
@@ -38,7 +39,8 @@ view::Object words(cli::Context& context, const ops::Happening& happening, time:
 
 ops::TimelineQuery query_of(cli::Context& context, const Args& args) {
   ops::TimelineQuery query;
-  if (args.who) query.person = one_person(context, *args.who).document;
+  query.zone = context.zone();
+  if (args.who) query.person = single_person(context, *args.who, "timeline").document;
   if (args.on) {
     const time::Span span = range_of(context, *args.on, time::Direction::back);
     query.from = span.begin();

@@ -15,7 +15,8 @@ CREATE TABLE happening(
   PRIMARY KEY(at, doc)
 ) STRICT, WITHOUT ROWID;
 -- Who took part in what. who: 'u' and a UID, or 'e' and an e-mail address in lower case: found when asked for, so that
--- the order of arrival does not matter. kind: 'h' happening (at as there), 'f' open follow-up (at: its day), 'z' closed one.
+-- the order of arrival does not matter. kind: 'h' happening (at as there), 'f' open follow-up (at: its day), 'o' the
+-- zone of an open follow-up is theirs, 'z' closed one.
 CREATE TABLE party(
   who TEXT NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, doc INTEGER NOT NULL,
   day TEXT NOT NULL,             -- of a happening, in its own zone
@@ -46,6 +47,8 @@ CREATE TABLE due(
   PRIMARY KEY(interval, day, doc)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX due_doc ON due(doc);
+-- Whose rows they are, by the number of the contact; as in due.who.
+CREATE TABLE due_person(number INTEGER NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY(number, doc)) STRICT, WITHOUT ROWID;
 CREATE INDEX due_remind ON due(day) WHERE remind IS NOT NULL;
 ALTER TABLE person ADD COLUMN touches INTEGER NOT NULL DEFAULT 0;  -- how many happenings
 

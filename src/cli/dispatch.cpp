@@ -23,11 +23,12 @@ namespace {
 
 constexpr int killed_by_pipe = 141;  // what a shell sees of a program that SIGPIPE ended
 
-// A closed standard descriptor would be given to the database, and the next message would be written into it.
+// A closed standard descriptor would be given to the database, and the next message would be written into it. Output that
+// nobody can read stays an error of writing: a reminder that went nowhere was not told.
 void open_standard_descriptors() {
   for (int descriptor = 0; descriptor <= 2; ++descriptor)
     if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
-      if (open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY) != descriptor) _exit(static_cast<int>(Exit::later));
+      if (open("/dev/null", descriptor == 2 ? O_WRONLY : O_RDONLY) != descriptor) _exit(static_cast<int>(Exit::later));
 }
 
 // Before the command line is understood its errors already have to come in the format it asks for.

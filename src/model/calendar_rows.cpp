@@ -1,6 +1,7 @@
 #include "model/calendar_rows.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "model/follow_up.h"
@@ -17,11 +18,19 @@ std::string folded_both(std::string_view text) {
   return out;
 }
 
-void add_party(std::vector<PartyRow>& rows, PartyRow row) {
-  const bool is_there =
-      std::any_of(rows.begin(), rows.end(), [&row](const PartyRow& one) { return one.who == row.who; });
-  if (!row.who.empty() && !is_there) rows.push_back(std::move(row));
-}
+// Parties of one kind, each once.
+class Parties {
+ public:
+  void add(PartyRow row) {
+    if (row.who.empty() || !keys_.insert(row.kind + row.who).second) return;
+    rows_.push_back(std::move(row));
+  }
+  std::vector<PartyRow> take() { return std::move(rows_); }
+
+ private:
+  std::set<std::string> keys_;
+  std::vector<PartyRow> rows_;
+};
 
 }  // namespace
 
@@ -39,21 +48,25 @@ CalendarRows interaction_rows(const codec::Fields& fields, time::Zones& zones) {
   happening.minutes = interaction.minutes.value_or(0);
   happening.thanks = interaction.thanks;
   const bool clock = restarts_cadence(interaction.channel, interaction.direction);
+  Parties parties;
   for (const Party& party : interaction.who)
-    add_party(rows.parties,
-              {party.key(), 'h', happening.at, time::format(interaction.when.date()), interaction.direction, clock});
+    parties.add({party.key(), 'h', happening.at, time::format(interaction.when.date()), interaction.direction, clock});
+  rows.parties = parties.take();
   rows.search_text = folded_both(interaction.text + " " + interaction.place + " " + join(interaction.tags, " "));
   rows.happening = std::move(happening);
   return rows;
 }
 
-CalendarRows follow_up_rows(const codec::Fields& fields, time::Zones& zones) {
+CalendarRows follow_up_rows(const codec::Fields& fields) {
   const FollowUp follow_up = read_follow_up(fields);
   CalendarRows rows;
   const auto wanted = follow_up.wanted();
-  const std::int64_t day = wanted ? day_in(*wanted, time::Zone(), zones).days : undated;
-  const char kind = is_open(follow_up.state) ? 'f' : 'z';
-  for (const Party& party : follow_up.who) add_party(rows.parties, {party.key(), kind, day, {}, {}, false});
+  const std::int64_t day = wanted ? wanted->date().days : undated;
+  const bool open = is_open(follow_up.state);
+  Parties parties;
+  for (const Party& party : follow_up.who) parties.add({party.key(), open ? 'f' : 'z', day, {}, {}, false});
+  if (open && !follow_up.zone_of.empty()) parties.add({'u' + follow_up.zone_of, 'o', day, {}, {}, false});
+  rows.parties = parties.take();
   rows.search_text = folded_both(follow_up.what);
   return rows;
 }
@@ -69,16 +82,18 @@ CalendarRows message_rows(const Message& message, std::string_view direction, co
   happening.direction = direction;
   const std::string day = time::format(time::date_of(time::Wall{message.at.seconds + message.offset}));
   const bool restarts = direction == "out" && message.category == "human";
+  Parties rows_of_people;
   std::vector<Party> parties;
   const auto add = [&](const codec::Mailbox& mailbox, bool clock) {
     if (is_mine(mailbox.address, mine)) return;
     Party party{{}, ascii_lower(mailbox.address), mailbox.name};
-    add_party(rows.parties, {party.key(), 'h', happening.at, day, happening.direction, clock});
+    rows_of_people.add({party.key(), 'h', happening.at, day, happening.direction, clock});
     if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(std::move(party));
   };
   add(message.from, false);
   for (const codec::Mailbox& mailbox : message.to) add(mailbox, restarts);
   for (const codec::Mailbox& mailbox : message.cc) add(mailbox, false);
+  rows.parties = rows_of_people.take();
   happening.who = pack_parties(parties);
   rows.happening = std::move(happening);
   return rows;

@@ -19,10 +19,11 @@ namespace kith::model {
 inline constexpr std::int64_t undated = std::numeric_limits<std::int32_t>::max() - 1;
 
 struct PartyRow {
-  std::string who;        // Party::key
-  char kind = 'h';        // 'h' happening, 'f' open follow-up, 'z' closed one
-  std::int64_t at = 0;    // of a happening: seconds; of a follow-up: the day it wants attention, or `undated`
-  std::string day;        // of a happening: ISO, in its own zone
+  std::string who;  // Party::key
+  char kind = 'h';  // 'h' happening, 'f' open follow-up, 'o' whose zone one is in, 'z' closed one
+  std::int64_t at =
+      0;            // of a happening: seconds; of a follow-up: the day it wants attention in its own zone, or `undated`
+  std::string day;  // of a happening: ISO, in its own zone
   std::string direction;  // of a happening
   bool clock = false;
   bool operator==(const PartyRow&) const = default;
@@ -43,7 +44,7 @@ struct CalendarRows {
 };
 
 CalendarRows interaction_rows(const codec::Fields& fields, time::Zones& zones);
-CalendarRows follow_up_rows(const codec::Fields& fields, time::Zones& zones);
+CalendarRows follow_up_rows(const codec::Fields& fields);
 // `mine`: my addresses, lower case: they take no part. A mail of mine to somebody restarts their cadence, one to me
 // does not.
 CalendarRows message_rows(const Message& message, std::string_view direction, const std::vector<std::string>& mine);

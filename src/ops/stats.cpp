@@ -2,9 +2,6 @@
 
 namespace kith::ops {
 
-std::vector<ActivityRow> activity(store::Db& db, std::optional<time::Instant> from,
-                                  std::optional<time::Instant> until) {
-  return store::activity(db, from, until);
-}
+std::vector<ActivityRow> activity(store::Db& db, const TimelineQuery& period) { return store::activity(db, period); }
 
 }  // namespace kith::ops

@@ -1,7 +1,6 @@
 // Figures about what happened.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "store/happenings.h"
@@ -9,8 +8,9 @@
 namespace kith::ops {
 
 using store::ActivityRow;
+using store::TimelineQuery;
 
-// By month and channel; either end of the period may be open.
-std::vector<ActivityRow> activity(store::Db& db, std::optional<time::Instant> from, std::optional<time::Instant> until);
+// By month and channel, of the period alone; either end of it may be open.
+std::vector<ActivityRow> activity(store::Db& db, const TimelineQuery& period);
 
 }  // namespace kith::ops

@@ -56,7 +56,7 @@ model::CalendarRows calendar_rows(const CalendarDocument& document, const std::v
     case model::Noun::interaction:
       return model::interaction_rows(fields, zones);
     case model::Noun::follow_up:
-      return model::follow_up_rows(fields, zones);
+      return model::follow_up_rows(fields);
     case model::Noun::message: {
       const model::Message message = model::read_message(fields);
       return model::message_rows(message, direction_of(message, mine), mine);

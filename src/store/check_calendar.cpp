@@ -42,6 +42,7 @@ constexpr Table tables[] = {
      "SELECT doc, json_array(interval, day, noun, number, what, who, moment, zone, zone_of, state, side, remind, most,"
      " last_contact) FROM due ORDER BY doc, 2",
      "DELETE FROM due"},
+    {"due_person", "SELECT doc, json_array(number) FROM due_person ORDER BY doc, 2", "DELETE FROM due_person"},
     {"person", "SELECT doc, json_array(last_contact, next_due, touches) FROM person ORDER BY doc", ""},
 };
 
@@ -63,6 +64,7 @@ std::int64_t write_again(Db& db) {
     if (!table.clear.empty()) Statement(db, table.clear).run();
   const std::vector<std::string> mine = my_addresses(db);
   time::Zones zones;
+  Conversations conversations(db);
   std::int64_t documents = 0;
   Statement row(db, "SELECT id, noun, number, body FROM document WHERE noun IN ('f', 'i', 'm') ORDER BY id");
   while (row.step()) {
@@ -70,9 +72,10 @@ std::int64_t write_again(Db& db) {
     const CalendarDocument document{row.integer(0), id, row.text(3)};
     write_calendar_rows(db, document, calendar_rows(document, mine, zones));
     if (id.noun == model::Noun::message)
-      add_message(db, document.id, model::read_message(codec::read_document(document.body)), mine);
+      conversations.add(document.id, model::read_message(codec::read_document(document.body)), mine);
     ++documents;
   }
+  conversations.settle();
   Standing standing(db);
   standing.touch_everything();
   standing.settle();

@@ -92,19 +92,11 @@ Condition one_value(std::string_view key, std::string_view value, std::string_vi
   return date_condition(key, value, today);
 }
 
-// A condition over people as one over rows of due: of the follow-ups they take part in (by their UID or one they took
-// in), and of themselves.
+// A condition over people as one over rows of due: those of the people.
 Condition of_their_rows(Condition people) {
-  Condition out;
-  const std::string where = " WHERE " + people.sql;
-  out.sql = "d.doc IN (SELECT p.doc FROM person p" + where +
-            " UNION ALL SELECT y.doc FROM person p CROSS JOIN party y ON y.who = 'u' || p.uid AND y.kind = 'f'" +
-            where +
-            " UNION ALL SELECT y.doc FROM person p CROSS JOIN lookup l ON l.doc = p.doc AND l.kind = 'u'"
-            " CROSS JOIN party y ON y.who = 'u' || l.value AND y.kind = 'f'" +
-            where + ")";
-  for (int copy = 0; copy < 3; ++copy) out.values.insert(out.values.end(), people.values.begin(), people.values.end());
-  return out;
+  return {
+      "d.doc IN (SELECT y.doc FROM person p CROSS JOIN due_person y ON y.number = p.number WHERE " + people.sql + ")",
+      std::move(people.values)};
 }
 
 enum class Over { people, due };

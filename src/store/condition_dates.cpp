@@ -8,6 +8,7 @@
 #include "store/condition.h"
 #include "store/due.h"
 #include "time/types.h"
+#include "time/when.h"
 
 namespace kith::store {
 
@@ -85,11 +86,33 @@ std::optional<Days> range(std::string_view text, time::Date today, int sign) {
   return out;
 }
 
+// As any RANGE of the command line: fri, "this week", 9may..+3d.
+std::optional<Days> spoken_range(std::string_view text, time::Date today, int sign) {
+  try {
+    time::Setting setting;
+    setting.now = time::Instant{time::midnight(today).seconds};
+    setting.direction = sign < 0 ? time::Direction::back : time::Direction::ahead;
+    const time::Span span = time::resolve_range(text, setting);
+    if (!span.from && !span.until) return {};
+    return Days{span.from ? std::optional(span.from->date) : std::nullopt,
+                span.until ? std::optional(span.until->date) : std::nullopt};
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+bool is_backwards(const Days& days) {
+  return days.from && days.until && *days.until < *days.from;
+}
+
 // A length alone, signed or not.
 bool is_offset(std::string_view value, time::Date today) {
   if (value.starts_with('-') || value.starts_with('+')) value.remove_prefix(1);
   return offset(value, today, 1).has_value();
 }
+
+// Nothing is later, and the day after it has no text that compares.
+constexpr time::Date last_day{2'932'896};  // 9999-12-31
 
 Condition between(const std::string& column, const Days& days) {
   Condition out{column + " <> ''", {}};
@@ -97,7 +120,7 @@ Condition between(const std::string& column, const Days& days) {
     out.sql += " AND " + column + " >= ?";
     out.values.emplace_back(time::format(*days.from));
   }
-  if (days.until) {
+  if (days.until && *days.until < last_day) {
     // A time of that day sorts after the bare date.
     out.sql += " AND " + column + " < ?";
     out.values.emplace_back(time::format(time::Date{days.until->days + 1}));
@@ -193,7 +216,9 @@ Condition date_condition(std::string_view key, std::string_view value, std::stri
   }
   const int sign = key == "due" ? 1 : -1;
   auto days = range(value, now, sign);
-  if (!days) refuse(key, value, key == "due" ? "due:..7d" : "last:never, last:..-90d, last:2026-01..");
+  if (!days) days = spoken_range(value, now, sign);
+  if (!days || is_backwards(*days))
+    refuse(key, value, key == "due" ? "due:..7d" : "last:never, last:..-90d, last:2026-01..");
   if (is_offset(value, now)) days = key == "due" ? Days{{}, days->until} : Days{days->from, {}};
   return between(column, *days);
 }
@@ -201,9 +226,10 @@ Condition date_condition(std::string_view key, std::string_view value, std::stri
 Condition due_row_condition(std::string_view value, std::string_view today) {
   const time::Date now = require_today(today);
   auto days = range(value, now, 1);
-  if (!days) refuse("due", value, "due:..7d, due:2026-05-04");
+  if (!days) days = spoken_range(value, now, 1);
+  if (!days || is_backwards(*days)) refuse("due", value, "due:..7d, due:2026-05-04, due:2026-05");
   if (is_offset(value, now)) days = Days{{}, days->until};
-  Condition out = between("d.moment", *days);
+  Condition out = between("kith_day(d.moment, d.zone)", *days);
   // Someone never met is due whenever it is asked.
   const bool holds_today = (!days->from || *days->from <= now) && (!days->until || now <= *days->until);
   if (holds_today) out.sql = "(d.day = " + std::to_string(never_met) + " OR " + out.sql + ")";

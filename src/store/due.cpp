@@ -1,7 +1,10 @@
 #include "store/due.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <charconv>
+#include <new>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -85,21 +88,51 @@ bool asks_for(const model::Filter& filter, std::string_view key) {
                      [key](const model::Filter& child) { return asks_for(child, key); });
 }
 
+std::string_view text_of(sqlite3_value* value) {
+  const void* bytes = sqlite3_value_blob(value);
+  return bytes == nullptr
+             ? std::string_view{}
+             : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+// kith_day(moment, zone): the ISO date it is where I am; "" for no moment.
+void sql_day(sqlite3_context* context, int, sqlite3_value** arguments) {
+  try {
+    const std::string_view moment = text_of(arguments[0]);
+    std::string day;
+    if (!moment.empty()) {
+      const auto& present = *static_cast<const Present*>(sqlite3_user_data(context));
+      day = time::format(model::day_in(model::parse_row(moment, text_of(arguments[1])), present.zone, present.zones));
+    }
+    sqlite3_result_text64(context, day.data(), day.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  } catch (const Error& error) {
+    sqlite3_result_error(context, error.message.c_str(), -1);
+  }
+}
+
 class Reader {
  public:
   Reader(Db& db, const DueQuery& query)
-      : db_(db), query_(query), present_{query.zone.date_at(query.now), query.zone, zones_} {
+      : db_(db), query_(query), present_{query.zone.date_at(query.now), query.zone, zones_}, future_(query.future) {
     if (query.filter == nullptr) return;
     db.add_text_functions();
+    if (sqlite3_create_function_v2(db.handle(), "kith_day", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, &present_, sql_day,
+                                   nullptr, nullptr, nullptr) != SQLITE_OK)
+      db.fail("read");
     condition_ = compile_due(*query.filter, time::format(present_.today));
-    future_ = asks_for(*query.filter, "due");
+    future_ = future_ || asks_for(*query.filter, "due");
   }
 
   std::vector<DueRow> all() {
-    future_ = future_ || query_.future;
-    for (const std::int64_t interval : intervals(db_)) {
-      read(interval, std::numeric_limits<std::int64_t>::min(), future_ ? model::undated : present_.today.days + 2);
-      read(interval, never_met, never_met + 1);
+    if (query_.filter != nullptr) {
+      read_filtered();
+    } else {
+      for (const std::int64_t interval : intervals(db_)) {
+        read(interval, std::numeric_limits<std::int64_t>::min(), until());
+        read(interval, never_met, never_met + 1);
+      }
     }
     std::sort(rows_.begin(), rows_.end(), is_more_urgent);
     if (query_.limit != 0 && rows_.size() > query_.limit) rows_.resize(query_.limit);
@@ -107,22 +140,33 @@ class Reader {
   }
 
  private:
+  std::int64_t until() const { return future_ ? model::undated : present_.today.days + 2; }
+
+  bool take(const Statement& row) {
+    DueRow one = read_due(row, present_);
+    if (one.overdue_days < 0 && !future_) return false;
+    rows_.push_back(std::move(one));
+    return true;
+  }
+
+  // The people a filter selects are found once, not once for each interval.
+  void read_filtered() {
+    Statement row(db_, std::string(columns) + " WHERE (d.day < ? OR d.day = ?) AND " + condition_.sql);
+    row.bind(1, until()).bind(2, never_met);
+    bind(row, 3, condition_);
+    while (row.step()) take(row);
+  }
+
   // Rows come by their day in UTC, which is at most one off the day where I am: two days behind the last one wanted
   // nothing more urgent comes.
   void read(std::int64_t interval, std::int64_t from, std::int64_t until) {
-    std::string sql(columns);
-    sql += " WHERE d.interval = ? AND d.day >= ? AND d.day < ?";
-    if (!condition_.sql.empty()) sql += " AND " + condition_.sql;
-    sql += " ORDER BY d.day, d.doc";
-    Statement row(db_, sql);
+    Statement row(db_,
+                  std::string(columns) + " WHERE d.interval = ? AND d.day >= ? AND d.day < ? ORDER BY d.day, d.doc");
     row.bind(1, interval).bind(2, from).bind(3, until);
-    bind(row, 4, condition_);
     std::size_t found = 0;
     std::int64_t enough = never_met;
     while (row.step() && row.integer(1) <= enough) {
-      DueRow one = read_due(row, present_);
-      if (one.overdue_days < 0 && !future_) continue;
-      rows_.push_back(std::move(one));
+      if (!take(row)) continue;
       if (++found == query_.limit) enough = std::min(row.integer(1), never_met - 2) + 2;
       if (found >= query_.limit && query_.limit != 0 && from == never_met) return;
     }
@@ -133,7 +177,7 @@ class Reader {
   time::Zones zones_;
   Present present_;
   Condition condition_;
-  bool future_ = false;
+  bool future_;
   std::vector<DueRow> rows_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -28,6 +29,27 @@ Happening read_happening(const Statement& row) {
   out.minutes = row.integer(10);
   return out;
 }
+
+// A period of mine. Rows are placed as if dates were in UTC: they are read from a day around it, then looked at.
+class Period {
+ public:
+  explicit Period(const TimelineQuery& query) : query_(query) {}
+  std::int64_t from() const { return query_.from ? query_.from->seconds - slack : first; }
+  std::int64_t until() const { return query_.until ? query_.until->seconds + slack : last; }
+  bool is_open() const { return !query_.from && !query_.until; }
+  bool holds(const model::Stamp& when) {
+    if (is_open()) return true;
+    const time::Instant at = model::instant_of(when, query_.zone, zones_);
+    return (!query_.from || *query_.from <= at) && (!query_.until || at < *query_.until);
+  }
+  // How many rows have to be read for the limit; 0: all.
+  std::size_t limit() const { return is_open() ? query_.limit : 0; }
+
+ private:
+  static constexpr std::int64_t slack = 86'400;
+  const TimelineQuery& query_;
+  time::Zones zones_;
+};
 
 // Where the happenings of one person are, newest first. A message may name several of their addresses.
 std::vector<std::pair<std::int64_t, DocumentId>> places_of(Db& db, DocumentId person, std::int64_t from,
@@ -77,24 +99,28 @@ std::vector<std::string> party_keys(Db& db, DocumentId person) {
 }
 
 void timeline(Db& db, const TimelineQuery& query, const std::function<bool(const Happening&)>& each) {
-  const std::int64_t from = query.from ? query.from->seconds : first;
-  const std::int64_t until = query.until ? query.until->seconds : last;
+  Period period(query);
+  std::size_t given = 0;
+  const auto give = [&](const Happening& happening) {
+    if (!period.holds(happening.when)) return true;
+    return each(happening) && (query.limit == 0 || ++given < query.limit);
+  };
   if (query.person) {
     Statement row(db,
                   "SELECT doc, noun, number, at, moment, zone, channel, direction, who, text, minutes FROM happening"
                   " WHERE at = ?1 AND doc = ?2");
-    for (const auto& [at, document] : places_of(db, *query.person, from, until, query.limit)) {
-      if (row.bind(1, at).bind(2, document).step() && !each(read_happening(row))) return;
+    for (const auto& [at, document] : places_of(db, *query.person, period.from(), period.until(), period.limit())) {
+      if (row.bind(1, at).bind(2, document).step() && !give(read_happening(row))) return;
       row.reset();
     }
     return;
   }
   Statement row(db,
                 "SELECT doc, noun, number, at, moment, zone, channel, direction, who, text, minutes FROM happening"
-                " WHERE at >= ?1 AND at < ?2 ORDER BY at DESC, doc DESC LIMIT ?3");
-  row.bind(1, from).bind(2, until).bind(3, query.limit == 0 ? -1 : static_cast<std::int64_t>(query.limit));
+                " WHERE at >= ?1 AND at < ?2 ORDER BY at DESC, doc DESC");
+  row.bind(1, period.from()).bind(2, period.until());
   while (row.step())
-    if (!each(read_happening(row))) return;
+    if (!give(read_happening(row))) return;
 }
 
 LastContact last_contact(Db& db, DocumentId person, std::string_view direction) {
@@ -109,9 +135,10 @@ LastContact last_contact(Db& db, DocumentId person, std::string_view direction) 
 }
 
 ContactTimes contact_times(Db& db, DocumentId person) {
-  Statement row(db,
-                "SELECT p.last_contact, p.next_due FROM projected j CROSS JOIN person p ON p.sort = j.sort AND p.doc = j.doc"
-                " WHERE j.doc = ?1");
+  Statement row(
+      db,
+      "SELECT p.last_contact, p.next_due FROM projected j CROSS JOIN person p ON p.sort = j.sort AND p.doc = j.doc"
+      " WHERE j.doc = ?1");
   if (!row.bind(1, person).step()) return {};
   return {row.owned(0), row.owned(1)};
 }
@@ -126,14 +153,24 @@ bool was_thanked(Db& db, DocumentId person, std::string_view since) {
   return false;
 }
 
-std::vector<ActivityRow> activity(Db& db, std::optional<time::Instant> from, std::optional<time::Instant> until) {
+std::vector<ActivityRow> activity(Db& db, const TimelineQuery& query) {
+  Period period(query);
+  std::map<std::pair<std::string, std::string>, ActivityRow> months;
+  Statement row(db, "SELECT moment, zone, channel, minutes FROM happening WHERE at >= ?1 AND at < ?2");
+  row.bind(1, period.from()).bind(2, period.until());
+  while (row.step()) {
+    const model::Stamp when = model::parse_row(row.text(0), row.text(1));
+    if (!period.holds(when)) continue;
+    // The month it was where it happened; of an instant, where I am.
+    const bool is_instant = when.kind == model::Stamp::Kind::instant;
+    const time::Date day = is_instant ? query.zone.date_at({when.wall.seconds}) : when.date();
+    const std::string month = time::format(day).substr(0, 7);
+    ActivityRow& sum = months.try_emplace({month, row.owned(2)}, ActivityRow{month, row.owned(2), 0, 0}).first->second;
+    ++sum.n;
+    sum.minutes += row.integer(3);
+  }
   std::vector<ActivityRow> rows;
-  // The month is that of the day in the zone it happened in; a message is told in UTC.
-  Statement row(db,
-                "SELECT substr(moment, 1, 7) AS period, channel, count(*), sum(minutes) FROM happening"
-                " WHERE at >= ?1 AND at < ?2 GROUP BY period, channel ORDER BY period, channel");
-  row.bind(1, from ? from->seconds : first).bind(2, until ? until->seconds : last);
-  while (row.step()) rows.push_back({row.owned(0), row.owned(1), row.integer(2), row.integer(3)});
+  for (auto& [key, sum] : months) rows.push_back(std::move(sum));
   return rows;
 }
 

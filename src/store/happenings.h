@@ -35,6 +35,7 @@ struct Happening {
 struct TimelineQuery {
   std::optional<DocumentId> person;          // nothing: everybody
   std::optional<time::Instant> from, until;  // half open
+  time::Zone zone;                           // mine: a date begins at its midnight there
   std::size_t limit = 0;                     // 0 = all
 };
 // Newest first; of equal moments the younger document first. false stops.
@@ -65,6 +66,6 @@ struct ActivityRow {
   std::int64_t n = 0, minutes = 0;
 };
 // By month, then channel; of messages too (channel mail).
-std::vector<ActivityRow> activity(Db& db, std::optional<time::Instant> from, std::optional<time::Instant> until);
+std::vector<ActivityRow> activity(Db& db, const TimelineQuery& period);
 
 }  // namespace kith::store

@@ -18,7 +18,8 @@ void clear_projections(Db& db) {
   Statement(db, "DELETE FROM link").run();
   Statement(db, "DELETE FROM person").run();
   db.execute(
-      "DELETE FROM happening; DELETE FROM party; DELETE FROM cadence; DELETE FROM due; DELETE FROM message;"
+      "DELETE FROM happening; DELETE FROM party; DELETE FROM cadence; DELETE FROM due; DELETE FROM due_person; DELETE "
+      "FROM message;"
       " DELETE FROM thread; DELETE FROM waiting");
 }
 

@@ -83,8 +83,8 @@ struct Hit {
 // Ranked full-text search over everything; every word is a folded prefix.
 std::vector<Hit> search(Db& db, const std::vector<std::string>& words, std::size_t limit);
 
-// For `query`: every address of people that match, most recent × most frequent first: how often we were in touch, counting
-// half after a month of silence, a third after two. By name where that says nothing. `today`: ISO date.
+// For `query`: every address of people that match, most recent × most frequent first: how often we were in touch,
+// counting half after a month of silence, a third after two. By name where that says nothing. `today`: ISO date.
 struct AddressHit {
   std::string email, name, tags;
   std::int64_t number = 0;

@@ -8,6 +8,7 @@
 #include "codec/document.h"
 #include "codec/vcard.h"
 #include "store/delta.h"
+#include "store/documents.h"
 #include "store/has.h"
 #include "store/pending.h"
 #include "store/threads.h"
@@ -219,27 +220,31 @@ void Projector::remove_text(model::Noun noun, std::int64_t id) {
 }
 
 void Projector::add(const Source& source) {
+  remember_mine(source);
   if (is_projected(source.short_id.noun)) add_text(source);
   if (is_calendar(source.short_id.noun)) add_calendar(source);
   if (source.short_id.noun == model::Noun::setting) change_setting(source, Change::come);
-  if (source.short_id.noun == model::Noun::contact) touch_contact(source);
+  if (source.short_id.noun == model::Noun::contact)
+    touch_contact(source, pending_ != nullptr ? Touch::itself : Touch::all);
 }
 
 void Projector::replace(const Source& source, std::string_view former_body) {
   flush();
+  remember_mine(source);
   const Source former{source.id, source.short_id, source.uid, former_body};
-  if (source.short_id.noun == model::Noun::contact) touch_contact(former);
+  if (source.short_id.noun == model::Noun::contact) touch_contact(former, Touch::all);
   if (is_calendar(source.short_id.noun)) remove_calendar(former);
   if (source.short_id.noun == model::Noun::setting) change_setting(former, Change::gone);
   if (is_projected(source.short_id.noun)) replace_text(source);
   if (is_calendar(source.short_id.noun)) add_calendar(source);
   if (source.short_id.noun == model::Noun::setting) change_setting(source, Change::come);
-  if (source.short_id.noun == model::Noun::contact) touch_contact(source);
+  if (source.short_id.noun == model::Noun::contact) touch_contact(source, Touch::all);
 }
 
 void Projector::remove(const Source& source) {
   flush();
-  if (source.short_id.noun == model::Noun::contact) touch_contact(source);
+  remember_mine(source);
+  if (source.short_id.noun == model::Noun::contact) touch_contact(source, Touch::all);
   if (is_calendar(source.short_id.noun)) remove_calendar(source);
   if (source.short_id.noun == model::Noun::setting) change_setting(source, Change::gone);
   if (is_projected(source.short_id.noun)) remove_text(source.short_id.noun, source.id);
@@ -277,12 +282,16 @@ void Projector::change_setting(const Source& source, Change change) {
     delete_cadence(db_, source.id);
 }
 
-// Everything that names this contact by what it was or is: its follow-ups show its name, their addresses may be its
-// own.
-void Projector::touch_contact(const Source& source) {
-  standing_.touch_contact(source.id);
+// What the rows of messages were written with, before my card changes.
+void Projector::remember_mine(const Source& source) {
   if (source.short_id == model::me && !mine_) mine_ = my_addresses(db_);
-  if (pending_ == nullptr) standing_.touch_follow_ups_of(source.id);  // of many, settle() looks at each anyway
+}
+
+// Everything that names this contact by what is projected now: its follow-ups show its name, their addresses may be its
+// own. Of many new ones settle() looks at each anyway.
+void Projector::touch_contact(const Source& source, Touch touch) {
+  standing_.touch_contact(source.id);
+  if (touch == Touch::all) standing_.touch_follow_ups_of(source.id);
 }
 
 // Which messages are mine depends on my addresses.
@@ -293,16 +302,20 @@ void Projector::reread_messages() {
   Statement any(db_, "SELECT 1 FROM message LIMIT 1");
   if (!any.step()) return;
   any.reset();
-  std::vector<std::pair<Source, std::string>> messages;
-  Statement row(db_, "SELECT id, number, body FROM document WHERE noun = 'm' ORDER BY id");
-  while (row.step())
-    messages.push_back({{row.integer(0), {model::Noun::message, row.integer(1)}, {}, {}}, row.owned(2)});
-  for (auto& [source, body] : messages) {
-    source.body = body;
-    remove_calendar(source);
+  std::vector<std::int64_t> messages;
+  {
+    Statement row(db_, "SELECT id FROM document WHERE noun = 'm' ORDER BY id");
+    while (row.step()) messages.push_back(row.integer(0));
   }
+  const auto each = [&](void (Projector::*change)(const Source&)) {
+    for (const std::int64_t id : messages) {
+      const auto document = find_document(db_, id);
+      (this->*change)({id, document->short_id, document->uid, document->body});
+    }
+  };
+  each(&Projector::remove_calendar);
   mine_ = std::move(now);
-  for (const auto& [source, body] : messages) add_calendar(source);
+  each(&Projector::add_calendar);
 }
 
 void Projector::settle() {

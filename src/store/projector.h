@@ -61,6 +61,7 @@ class Projector {
  private:
   struct Pending;
   enum class Change { come, gone };
+  enum class Touch { itself, all };
   void add_text(const Source& source);
   void replace_text(const Source& source);
   void remove_text(model::Noun noun, std::int64_t id);
@@ -68,7 +69,8 @@ class Projector {
   void add_calendar(const Source& source);
   void remove_calendar(const Source& source);
   void change_setting(const Source& source, Change change);
-  void touch_contact(const Source& source);
+  void remember_mine(const Source& source);
+  void touch_contact(const Source& source, Touch touch);
   void reread_messages();
   Db& db_;
   const model::Surroundings& around_;

@@ -15,8 +15,8 @@ struct Finalize {
 };
 using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
 
-// Reads, functions, recursion and questions by PRAGMA; nothing that attaches, sets or writes. sqlite3_stmt_readonly() alone
-// lets ATTACH through.
+// Reads, functions, recursion and questions by PRAGMA; nothing that attaches, sets or writes. sqlite3_stmt_readonly()
+// alone lets ATTACH through.
 int allow_reading(void*, int action, const char*, const char* argument, const char*, const char*) {
   switch (action) {
     case SQLITE_SELECT:

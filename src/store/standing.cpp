@@ -24,15 +24,17 @@ bool is_anything_there(Db& db) {
   return row.step() && row.integer(0) != 0;
 }
 
-std::optional<std::int64_t> contact_of_key(Db& db, std::string_view key) {
+// All contacts that a key of party.who stands for: twins of one UID, several with one address.
+void add_contacts_of(Db& db, std::string_view key, std::set<std::int64_t>& contacts) {
   const std::string_view value = key.substr(1);
   if (key.front() == 'u') {
-    Statement row(db, "SELECT id FROM document WHERE uid = ?1 AND noun = 'c' ORDER BY twin LIMIT 1");
-    if (row.bind(1, value).step()) return row.integer(0);
+    Statement row(db, "SELECT id FROM document WHERE uid = ?1 AND noun = 'c'");
+    row.bind(1, value);
+    while (row.step()) contacts.insert(row.integer(0));
   }
-  Statement row(db, "SELECT doc FROM lookup WHERE kind = ?1 AND value = ?2 ORDER BY doc LIMIT 1");
-  if (row.bind(1, key.substr(0, 1)).bind(2, value).step()) return row.integer(0);
-  return {};
+  Statement row(db, "SELECT doc FROM lookup WHERE kind = ?1 AND value = ?2");
+  row.bind(1, key.substr(0, 1)).bind(2, value);
+  while (row.step()) contacts.insert(row.integer(0));
 }
 
 struct Met {
@@ -73,6 +75,16 @@ std::string who_line(const Person& person) {
   return std::to_string(person.number) + " " + replace_all(person.name, "\n", " ");
 }
 
+// The numbers in due.who; 0, someone who is no contact, is none.
+std::vector<std::int64_t> numbers_of(std::string_view who) {
+  std::vector<std::int64_t> numbers;
+  for (const std::string_view line : split(who, '\n')) {
+    const auto number = parse_integer(line.substr(0, line.find(' ')));
+    if (number && *number > 0) numbers.push_back(*number);
+  }
+  return numbers;
+}
+
 struct DueLine {
   std::int64_t interval = 1, day = 0, doc = 0;
   std::string_view noun;
@@ -92,13 +104,18 @@ void insert_due(Db& db, const DueLine& line) {
   insert.bind(11, line.state).bind(12, line.side);
   if (line.remind) insert.bind(13, *line.remind);
   insert.bind(14, line.most).bind(15, line.last_contact).run();
+  for (const std::int64_t number : numbers_of(line.who))
+    Statement(db, "INSERT OR IGNORE INTO due_person(number, doc) VALUES(?1, ?2)")
+        .bind(1, number)
+        .bind(2, line.doc)
+        .run();
 }
 
 // A cadence that ran out, or will; returns the day, `never_met` for someone who was not met yet.
 std::int64_t insert_cadence_due(Db& db, const Person& person, const model::Cadence& cadence, const Met& met,
                                 const model::CadenceText& own) {
   const auto last = time::parse_iso_date(met.last);
-  const model::CadenceDue when = model::cadence_due(cadence, last, time::parse_iso_date(own.snoozed));
+  const model::CadenceDue when = model::cadence_due(cadence, last, model::snoozed_until(own.snoozed, last));
   DueLine line;
   line.interval = std::max(1, time::days_of(cadence.every));
   line.day = days(when.due).value_or(never_met);
@@ -112,6 +129,13 @@ std::int64_t insert_cadence_due(Db& db, const Person& person, const model::Caden
   line.last_contact = met.last;
   insert_due(db, line);
   return line.day;
+}
+
+// A time in somebody's zone goes where they go.
+void follow_zone(Db& db, const Person& person, model::Stamp& stamp) {
+  Statement row(
+      db, "SELECT p.zone FROM projected j CROSS JOIN person p ON p.sort = j.sort AND p.doc = j.doc WHERE j.doc = ?1");
+  if (row.bind(1, person.document).step() && !row.text(0).empty()) stamp.zone = row.owned(0);
 }
 
 std::vector<std::string> folded_tags(Db& db, std::int64_t document) {
@@ -130,9 +154,10 @@ std::optional<model::Cadence> cadence_of(Db& db, std::int64_t document) {
   {
     Statement any(db, "SELECT 1 FROM cadence WHERE tag > '' LIMIT 1");
     if (any.step()) {
-      Statement row(db, "SELECT shown, every, most FROM cadence WHERE tag = ?1");
+      Statement row(db, "SELECT shown, every, most FROM cadence WHERE tag = ?1 ORDER BY doc");
       for (const std::string& tag : folded_tags(db, document)) {
-        if (row.bind(1, tag).step())
+        row.bind(1, tag);
+        while (row.step())  // one of each machine; which of them counts is the model's to say
           tags.emplace_back(row.owned(0), model::CadenceText{row.owned(1), row.owned(2), ""});
         row.reset();
       }
@@ -147,7 +172,7 @@ void Standing::touch_parties(const std::vector<model::PartyRow>& parties) {
 
 void Standing::touch_follow_ups_of(std::int64_t contact) {
   for (const std::string& key : party_keys(db_, contact)) {
-    Statement row(db_, "SELECT doc FROM party WHERE who = ?1 AND kind = 'f'");
+    Statement row(db_, "SELECT doc FROM party WHERE who = ?1 AND kind IN ('f', 'o')");
     row.bind(1, key);
     while (row.step()) follow_ups_.insert(row.integer(0));
   }
@@ -158,17 +183,25 @@ void Standing::touch_tag(std::string_view tag) {
 }
 
 void Standing::touch_everything() {
+  everything_ = true;
   Statement row(db_, "SELECT id, noun FROM document WHERE noun IN ('c', 'f')");
   while (row.step()) (row.text(1) == "c" ? contacts_ : follow_ups_).insert(row.integer(0));
 }
 
 void Standing::forget(Db& db, std::int64_t document) {
+  std::string who;
+  {
+    Statement row(db, "SELECT who FROM due WHERE doc = ?1");
+    if (!row.bind(1, document).step()) return;
+    who = row.owned(0);
+  }
+  for (const std::int64_t number : numbers_of(who))
+    Statement(db, "DELETE FROM due_person WHERE number = ?1 AND doc = ?2").bind(1, number).bind(2, document).run();
   Statement(db, "DELETE FROM due WHERE doc = ?1").bind(1, document).run();
 }
 
 void Standing::find_contacts() {
-  for (const std::string& key : parties_)
-    if (const auto contact = contact_of_key(db_, key)) contacts_.insert(*contact);
+  for (const std::string& key : parties_) add_contacts_of(db_, key, contacts_);
   for (const std::string& tag : tags_) {
     Statement row(db_, "SELECT doc FROM lookup WHERE kind = 't' AND value = ?1");
     row.bind(1, tag);
@@ -202,7 +235,9 @@ void Standing::settle_follow_up(std::int64_t document) {
   if (!stored || stored->short_id.noun != model::Noun::follow_up) return;
   const model::FollowUp follow_up = model::read_follow_up(codec::read_document(stored->body));
   if (!model::is_open(follow_up.state)) return;
-  const auto wanted = follow_up.wanted();
+  auto wanted = follow_up.wanted();
+  const Someone clock = follow_up.zone_of.empty() ? Someone() : find_someone(db_, {follow_up.zone_of, "", ""});
+  if (wanted && clock.person && wanted->kind == model::Stamp::Kind::wall) follow_zone(db_, *clock.person, *wanted);
   DueLine line;
   line.day = wanted ? model::day_in(*wanted, time::Zone(), zones_).days : model::undated;
   line.doc = document;
@@ -215,10 +250,7 @@ void Standing::settle_follow_up(std::int64_t document) {
     line.who += someone.person ? who_line(*someone.person) : "0 " + replace_all(someone.name, "\n", " ");
   }
   if (wanted) line.moment = model::row_text(*wanted), line.zone = wanted->zone;
-  if (!follow_up.zone_of.empty()) {
-    const Someone someone = find_someone(db_, {follow_up.zone_of, "", ""});
-    if (someone.person) line.zone_of = who_line(*someone.person);
-  }
+  if (clock.person) line.zone_of = who_line(*clock.person);
   line.state = model::word(follow_up.state);
   line.side = follow_up.side;
   line.remind = follow_up.remind_minutes;
@@ -227,7 +259,9 @@ void Standing::settle_follow_up(std::int64_t document) {
 
 void Standing::settle() {
   if (contacts_.empty() && follow_ups_.empty() && parties_.empty() && tags_.empty()) return;
-  if (is_anything_there(db_)) {
+  // An import of many contacts into a database without history has nothing to look at.
+  const bool only_contacts = follow_ups_.empty() && parties_.empty() && tags_.empty() && !everything_;
+  if (!only_contacts || is_anything_there(db_)) {
     find_contacts();
     for (const std::int64_t document : contacts_) settle_contact(document);
     for (const std::int64_t document : follow_ups_) settle_follow_up(document);
@@ -236,6 +270,7 @@ void Standing::settle() {
   follow_ups_.clear();
   parties_.clear();
   tags_.clear();
+  everything_ = false;
 }
 
 }  // namespace kith::store

@@ -34,6 +34,7 @@ class Standing {
   time::Zones zones_;
   std::set<std::int64_t> contacts_, follow_ups_;
   std::set<std::string> parties_, tags_;
+  bool everything_ = false;
 };
 
 }  // namespace kith::store

@@ -9,19 +9,23 @@ namespace kith::store {
 
 namespace {
 
-model::Party party_of(const codec::Field& contact) {
-  const auto parties = model::read_parties({contact});
-  return parties.empty() ? model::Party() : parties.front();
+// I am among those whom an entry invites: that does not make it mine alone.
+bool has_others(const codec::Fields& fields, const std::vector<std::string>& mine) {
+  const auto parties = model::read_parties(fields);
+  return std::any_of(parties.begin(), parties.end(), [&mine](const model::Party& party) {
+    return party.email.empty() || !model::is_mine(party.email, mine);
+  });
 }
 
-Left take_out_of_entry(codec::Fields& fields, const IsPerson& is_person) {
+Left take_out_of_entry(codec::Fields& fields, const IsPerson& is_person, const std::vector<std::string>& mine) {
   codec::Fields rest = fields;
   std::erase_if(rest, [&is_person](const codec::Field& field) {
-    if (field.name == "contact") return is_person(party_of(field));
+    const auto named = model::read_parties({field});
+    if (!named.empty()) return is_person(named.front());
     return field.name == "due-zone-of" && is_person({std::string(field.text()), "", ""});
   });
   if (rest.size() == fields.size()) return Left::everyone;
-  if (model::read_parties(rest).empty()) return Left::nobody;
+  if (!has_others(rest, mine)) return Left::nobody;
   fields = std::move(rest);
   return Left::others;
 }
@@ -34,9 +38,9 @@ Left take_out_of_message(codec::Fields& fields, const IsPerson& is_person, const
   if (!message.from.address.empty() && is_they(message.from)) return Left::nobody;
   if (std::erase_if(message.to, is_they) + std::erase_if(message.cc, is_they) == 0) return Left::everyone;
   const auto is_other = [&mine](const codec::Mailbox& mailbox) { return !model::is_mine(mailbox.address, mine); };
-  const bool has_others = is_other(message.from) || std::any_of(message.to.begin(), message.to.end(), is_other) ||
+  const bool any_left = is_other(message.from) || std::any_of(message.to.begin(), message.to.end(), is_other) ||
                           std::any_of(message.cc.begin(), message.cc.end(), is_other);
-  if (!has_others) return Left::nobody;
+  if (!any_left) return Left::nobody;
   const codec::Fields written = model::write_message(message);
   for (const std::string_view name : {"kith:to", "kith:cc"}) {
     const auto rest =
@@ -56,7 +60,7 @@ Left take_out(model::Noun noun, codec::Fields& fields, const IsPerson& is_person
   switch (noun) {
     case model::Noun::interaction:
     case model::Noun::follow_up:
-      return take_out_of_entry(fields, is_person);
+      return take_out_of_entry(fields, is_person, mine);
     case model::Noun::message:
       return take_out_of_message(fields, is_person, mine);
     default:

@@ -2,6 +2,7 @@
 // timeline.
 #include <doctest/doctest.h>
 
+#include "base/error.h"
 #include "codec/document.h"
 #include "codec/ical.h"
 #include "home.h"
@@ -58,6 +59,19 @@ store::Document follow(Home& home, const std::string& uid, const model::Stamp& d
 void tag_cadence(Home& home, const std::string& tag, const std::string& every, const std::string& most = "") {
   make(home, model::Noun::setting, model::cadence_component, model::tag_cadence_uid(tag),
        model::write_tag_cadence({tag, {every, most, ""}}));
+}
+
+// A mail of mira@ex.org, on the evening of 2 May where she was.
+void mail_from_me(Home& home, const std::string& to, const std::string& id = "1") {
+  model::Message mail;
+  mail.at = *time::parse_rfc3339("2026-05-01T23:30:00Z");
+  mail.offset = 7200;
+  mail.from = {"Mira", "mira@ex.org"};
+  mail.to = {{"", to}};
+  mail.message_id = id + "@ex.org";
+  mail.category = "human";
+  make(home, model::Noun::message, model::message_component, model::message_uid(mail.message_id),
+       model::write_message(mail));
 }
 
 const model::Party ana{"a", "", "Ana"}, bo{"b", "", "Bo"};
@@ -236,9 +250,9 @@ TEST_CASE("the timeline has the newest first, of one person or of all") {
     return lines;
   };
   CHECK(ids({}) == Lines{"i2 about i2", "i3 about i3", "i1 about i1"});
-  CHECK(ids({a.id, {}, {}, 0}) == Lines{"i3 about i3", "i1 about i1"});
-  CHECK(ids({a.id, {}, {}, 1}) == Lines{"i3 about i3"});
-  CHECK(ids({{}, *time::parse_rfc3339("2026-05-02T00:00:00Z"), *time::parse_rfc3339("2026-05-03T00:00:00Z"), 0}) ==
+  CHECK(ids({a.id, {}, {}, {}, 0}) == Lines{"i3 about i3", "i1 about i1"});
+  CHECK(ids({a.id, {}, {}, {}, 1}) == Lines{"i3 about i3"});
+  CHECK(ids({{}, *time::parse_rfc3339("2026-05-02T00:00:00Z"), *time::parse_rfc3339("2026-05-03T00:00:00Z"), {}, 0}) ==
         Lines{"i3 about i3"});
   CHECK(store::last_contact(home.db, a.id, "out").day == "2026-05-02");
 }
@@ -246,15 +260,7 @@ TEST_CASE("the timeline has the newest first, of one person or of all") {
 TEST_CASE("mails are told by address, whether the contact or the mail came first, and by who I am") {
   Home home;
   home.add("me", "Mira", {"EMAIL:mira@ex.org"});
-  model::Message mail;
-  mail.at = *time::parse_rfc3339("2026-05-01T23:30:00Z");
-  mail.offset = 7200;
-  mail.from = {"Mira", "mira@ex.org"};
-  mail.to = {{"Ana", "ana@ex.pt"}};
-  mail.message_id = "1@ex.org";
-  mail.category = "human";
-  make(home, model::Noun::message, model::message_component, model::message_uid(mail.message_id),
-       model::write_message(mail));
+  mail_from_me(home, "ana@ex.pt");
   home.add("a", "Ana", {"EMAIL:ana@ex.pt", "X-KITH-CADENCE:P30D"});
   CHECK(times(home, "Ana") == "2026-05-02|2026-06-01");
   home.put(store::find_document(home.db, model::me)->id, test::card("me", "Mira", {"EMAIL:other@ex.org"}));
@@ -276,4 +282,147 @@ TEST_CASE("projecting everything again changes no row") {
   CHECK(due_lines(home, at(morning)) == before);
   CHECK(times(home, "Ana") == ana_times);
   CHECK(before.size() == 2);
+}
+
+TEST_CASE("a follow-up without anybody is due, also as the first thing there is") {
+  Home home;
+  follow(home, "f1", day("2026-05-03"), {}, "tax return");
+  CHECK(due_lines(home, at(morning)) == Lines{"f1 tax return 2026-05-03 1/1"});
+}
+
+TEST_CASE("taking the last thing back leaves nobody marked by it") {
+  Home home;
+  home.add("a", "Ana");
+  const store::Document promise = follow(home, "f1", day("2026-05-08"), {ana});
+  home.remove(promise.id);
+  const store::Document call = log(home, "i1", "2026-05-01", {ana});
+  home.remove(call.id);
+  CHECK(times(home, "Ana") == "|");
+}
+
+TEST_CASE("everyone with the address of a mail was written to") {
+  Home home;
+  home.add("me", "Mira", {"EMAIL:mira@ex.org"});
+  for (const std::string name : {"Ana", "Bo"}) home.add(name, name, {"EMAIL:info@ex.pt", "X-KITH-CADENCE:P30D"});
+  mail_from_me(home, "info@ex.pt");
+  CHECK(times(home, "Ana") == "2026-05-02|2026-06-01");
+  CHECK(times(home, "Bo") == "2026-05-02|2026-06-01");
+}
+
+TEST_CASE("mails that came before me are mine all the same") {
+  Home home;
+  home.add("a", "Ana", {"EMAIL:ana@ex.pt"});
+  mail_from_me(home, "ana@ex.pt");
+  CHECK(times(home, "Ana") == "|");
+  home.add("me", "Mira", {"EMAIL:mira@ex.org"});
+  CHECK(times(home, "Ana") == "2026-05-02|");
+}
+
+TEST_CASE("the next day due is the day written, and a filter by day speaks of the day where I am") {
+  Home home;
+  home.add("a", "Ana");
+  follow(home, "f1", hour("2026-05-04", 22, "America/Los_Angeles"), {ana}, "late call");
+  CHECK(times(home, "Ana") == "|2026-05-04");
+  const auto on = [&home](const std::string& term) {
+    const model::Filter filter = model::parse_filter({term}, store::filter_keys());
+    store::DueQuery query = at("2026-05-04T20:00:00Z", "Asia/Tokyo");
+    query.filter = &filter;
+    return due_lines(home, query).size();
+  };
+  CHECK(on("due:2026-05-05") == 1);
+  CHECK(on("due:2026-05-04") == 0);
+  CHECK(on("due:..9999-12-31") == 1);
+  CHECK(on("due:tue") == 0);
+  CHECK_THROWS_AS(on("due:7d..3d"), Error);
+}
+
+TEST_CASE("a time in somebody's zone goes with them") {
+  Home home;
+  const store::Document card = home.add("a", "Ana", {"TZ:Asia/Tokyo"});
+  model::FollowUp one;
+  one.what = "call";
+  one.due = hour("2026-05-05", 10, "Asia/Tokyo");
+  one.zone_of = "a";
+  make(home, model::Noun::follow_up, "VTODO", "f1", model::write_follow_up(one));
+  store::DueQuery query = at(morning);
+  query.future = true;
+  CHECK(store::due(home.db, query).at(0).due.zone == "Asia/Tokyo");
+  home.put(card.id, test::card("a", "Ana", {"TZ:Europe/Lisbon"}));
+  CHECK(store::due(home.db, query).at(0).due.zone == "Europe/Lisbon");
+}
+
+TEST_CASE("a day of mine is my day, wherever its hours lie in UTC") {
+  Home home;
+  home.add("a", "Ana");
+  log(home, "i1", "2026-05-04", {ana});
+  const time::Zone zone = time::Zone::load("America/Los_Angeles");
+  const auto on = [&](std::string_view iso) {
+    const time::Date date = *time::parse_iso_date(iso);
+    std::size_t found = 0;
+    store::timeline(home.db, {{}, zone.start_of(date), zone.start_of(time::add_days(date, 1)), zone, 0},
+                    [&found](const store::Happening&) { return ++found > 0; });
+    return found;
+  };
+  CHECK(on("2026-05-04") == 1);
+  CHECK(on("2026-05-03") == 0);
+  CHECK(on("2026-05-05") == 0);
+}
+
+TEST_CASE("whatever happens in whatever order, the tables say what the documents say") {
+  Home home;
+  std::uint64_t seed = 20'261'128;
+  const auto pick = [&seed](std::uint64_t below) {
+    seed = seed * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;
+    return (seed >> 33) % below;
+  };
+  std::vector<store::DocumentId> there;
+  for (int round = 0; round < 400; ++round) {
+    const std::string uid = "x" + std::to_string(pick(12));
+    const std::vector<model::Party> who{{uid, "", "N " + uid}};
+    const std::string n = std::to_string(round);
+    switch (pick(8)) {
+      case 0:
+      case 1:
+        if (const auto card = store::find_by_uid(home.db, model::Noun::contact, uid)) {
+          home.put(card->id, test::card(uid, "Name " + n,
+                                        {"CATEGORIES:t" + std::to_string(pick(3)),
+                                         "EMAIL:e" + std::to_string(pick(6)) + "@x.y"}));
+        } else {
+          there.push_back(home.add(uid, "Name " + n,
+                                   {"EMAIL:e" + std::to_string(pick(6)) + "@x.y",
+                                    "X-KITH-CADENCE:P" + std::to_string(1 + pick(9)) + "D"})
+                              .id);
+        }
+        break;
+      case 2:
+        there.push_back(
+            log(home, "i" + n, time::format(time::Date{static_cast<std::int32_t>(20'500 + pick(80))}), who).id);
+        break;
+      case 3:
+        there.push_back(
+            follow(home, "f" + n, day(time::format(time::Date{static_cast<std::int32_t>(20'560 + pick(40))})), who).id);
+        break;
+      case 4:
+        mail_from_me(home, "e" + std::to_string(pick(6)) + "@x.y", n);
+        break;
+      case 5:
+        if (const std::string tag = "t" + std::to_string(pick(3));
+            !store::find_by_uid(home.db, model::Noun::setting, model::tag_cadence_uid(tag)))
+          tag_cadence(home, tag, std::to_string(5 + pick(30)) + "d");
+        break;
+      case 6:
+        if (!store::find_document(home.db, model::me)) home.add("me", "Mira", {"EMAIL:mira@ex.org"});
+        break;
+      default:
+        if (there.empty()) break;
+        const std::size_t at = pick(there.size());
+        home.remove(there[at]);
+        there.erase(there.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+    if (round % 10 != 9) continue;
+    for (const store::Check& check : store::check_database(home.db, home.around)) {
+      INFO(check.name, ": ", check.detail);
+      REQUIRE(check.ok);
+    }
+  }
 }
