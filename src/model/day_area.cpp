@@ -58,6 +58,12 @@ Membership membership_of(const Places& places) {
   };
 }
 
+const std::vector<std::string>& area_names() {
+  static const std::vector<std::string> names = {"asean", "ca4", "cta", "eaeu",     "ecowas", "eea",
+                                                 "efta",  "eu",  "gcc", "mercosur", "nordic", "schengen"};
+  return names;
+}
+
 DayKind kind_on(const DayPieces& pieces, time::Date date) {
   const auto after = std::upper_bound(pieces.begin(), pieces.end(), date,
                                       [](time::Date day, const DayPiece& piece) { return day < piece.from; });
@@ -88,8 +94,7 @@ DayPieces DayKinds::make(const std::string& country) const {
     if (!rule_.permits) break;
     const DaySpan valid{permit.from, permit.until.value_or(all.until)};
     const bool covers = country.empty() && is_named(permit.country_or_area);
-    const Spans places =
-        covers ? Spans{all} : country.empty() ? Spans{} : membership_(country, permit.country_or_area);
+    const Spans places = covers ? Spans{all} : country.empty() ? Spans{} : membership_(country, permit.country_or_area);
     for (const DaySpan& span : places)
       freed.push_back({std::max(span.from, valid.from), std::min(span.until, valid.until)});
   }

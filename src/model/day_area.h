@@ -13,6 +13,7 @@ namespace kith::model {
 
 // From the tables of countries. `places` must live as long as the result. An unknown country is only in itself.
 Membership membership_of(const Places& places);
+const std::vector<std::string>& area_names();  // sorted: what `where` may be besides a country
 
 // outside: not the rule's business. freed: it would count, but a permit covers it.
 enum class DayKind : unsigned char { outside, inside, freed };

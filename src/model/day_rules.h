@@ -2,7 +2,6 @@
 // and a day to look at become one row of figures (`kith days`).
 #pragma once
 
-#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -36,7 +35,7 @@ struct DayPermit {
 using Membership = std::function<std::vector<DaySpan>(std::string_view country, std::string_view where)>;
 
 struct DayRule {
-  enum class Counts { inside, outside };      // days in `where`, or known days elsewhere
+  enum class Counts { inside, outside };        // days in `where`, or known days elsewhere
   enum class Counting { any, midnight, full };  // any part of a day; its end; all of it
   // rolling: the `days` days that end on a day. year: from `starts`. fullest: any 12 months that begin or end in that
   // year. weighted: that year and former ones, each with its weight.
@@ -49,15 +48,15 @@ struct DayRule {
   Counts counts = Counts::inside;
   Counting counting = Counting::any;
   Window window = Window::year;
-  int days = 0;                        // rolling
+  int days = 0;                          // rolling
   int starts_month = 1, starts_day = 1;  // a day of every year
-  std::vector<int> weights;            // weighted: of this year, the last, the one before; in 1/denominator
+  std::vector<int> weights;              // weighted: of this year, the last, the one before; in 1/denominator
   int denominator = 1;
-  int least = 0;                 // weighted: over only with so many days in this year
-  std::optional<int> limit;      // nothing: it only reminds of `note`
+  int least = 0;             // weighted: over only with so many days in this year
+  std::optional<int> limit;  // nothing: it only reminds of `note`
   Compare compare = Compare::more;
   Keep keep = Keep::under;
-  bool permits = false;          // permits free days
+  bool permits = false;            // permits free days
   std::string note, source, date;  // what it cannot compute; where it comes from; when that was read
 };
 
@@ -70,7 +69,7 @@ struct DayQuestion {
   time::Date today;
   std::optional<time::Date> on;  // control day; of a period its last day. Without: the plan's last day, else today
   std::optional<DayPlan> plan;
-  std::optional<int> earliest;   // days of a stay to find room for; without: as long as the plan
+  std::optional<int> earliest;  // days of a stay to find room for; without: as long as the plan
   bool explain = false;
 };
 
@@ -85,17 +84,18 @@ struct DayReason {
 struct DayReport {
   std::string rule;
   time::Date on;
-  int used = 0;                     // in the window, the plan included; a weighted sum is rounded so that `over` is as exact
-  std::optional<int> left, limit;   // left: days more without being over; of a goal: days that are missing
+  int used = 0;  // in the window, the plan included; a weighted sum is rounded so that `over` is as exact
+  std::optional<int> left, limit;  // left: days more without being over; of a goal: days that are missing
   time::Date window_start, window_end;
-  bool over = false;                // of a goal: reached
-  int overstay = 0;                 // days too many in the window
-  std::optional<bool> legal;        // of the plan's days only: each as it is reached. Of a goal: reached
+  bool over = false;          // of a goal: reached
+  int overstay = 0;           // days too many in the window
+  std::optional<bool> legal;  // of the plan's days only: each as it is reached. Of a goal: reached
   // Day by day, each with the window that ends on it. A rolling rule: all known stays up to `on`; others: the year.
   int peak = 0;
   std::optional<time::Date> first_illegal;
   int illegal_days = 0;
-  // Of a plan: staying from its first day on. Without: staying on after `on`, when I am there. Nothing: no end in sight.
+  // Of a plan: staying from its first day on. Without: staying on after `on`, when I am there. Nothing: no end in
+  // sight.
   std::optional<time::Date> last_legal_day;
   std::optional<int> possible_days;
   std::optional<time::Date> earliest;  // first entry from today on with room for the whole stay

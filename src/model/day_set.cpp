@@ -13,8 +13,8 @@ template <typename Visit>
 void each_piece(const DayPieces& pieces, DaySpan days, Visit visit) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const time::Date from = std::max(days.from, pieces[i].from);
-    const time::Date until = i + 1 < pieces.size() ? std::min(days.until, time::add_days(pieces[i + 1].from, -1))
-                                                   : days.until;
+    const time::Date until =
+        i + 1 < pieces.size() ? std::min(days.until, time::add_days(pieces[i + 1].from, -1)) : days.until;
     if (from <= until) visit(from, until, pieces[i].kind);
   }
 }
@@ -38,29 +38,24 @@ DaySet::DaySet(DayRule::Counting counting, DaySpan horizon, const std::vector<Da
 
 // Stays are added as +1 where they begin and -1 behind their end, so that their number and length do not multiply.
 void DaySet::add_stays(const std::vector<DayStay>& stays) {
-  constexpr std::array marks = {inside, outside, night_inside, night_outside, known};
-  std::array<Counters, marks.size()> steps;
-  for (Counters& counters : steps) counters.assign(marks_.size() + 1, 0);
-  const auto add = [&](std::size_t which, time::Date from, time::Date until) {
-    if (until < from) return;
-    ++steps[which][static_cast<std::size_t>(index(from))];
-    --steps[which][static_cast<std::size_t>(index(until) + 1)];
-  };
-  for (const DayStay& stay : stays) {
-    const DaySpan days{std::max(stay.days.from, horizon_.from), std::min(stay.days.until, horizon_.until)};
-    add(4, days.from, days.until);
-    each_piece(*stay.pieces, days, [&](time::Date from, time::Date until, DayKind kind) {
-      if (kind == DayKind::freed) return;
-      const std::size_t which = kind == DayKind::inside ? 0 : 1;
-      add(which, from, until);
-      add(which + 2, from, std::min(until, time::add_days(days.until, -1)));
-    });
-  }
-  for (std::size_t which = 0; which < marks.size(); ++which) {
+  Counters steps;
+  for (const Mark mark : {inside, outside, night_inside, night_outside, known}) {
+    steps.assign(marks_.size() + 1, 0);
+    const bool is_night = mark == night_inside || mark == night_outside;
+    const DayKind wanted = mark == inside || mark == night_inside ? DayKind::inside : DayKind::outside;
+    for (const DayStay& stay : stays) {
+      DaySpan days{std::max(stay.days.from, horizon_.from), std::min(stay.days.until, horizon_.until)};
+      if (is_night) days.until = time::add_days(days.until, -1);
+      each_piece(*stay.pieces, days, [&](time::Date from, time::Date until, DayKind kind) {
+        if (mark != known && kind != wanted) return;
+        ++steps[static_cast<std::size_t>(index(from))];
+        --steps[static_cast<std::size_t>(index(until) + 1)];
+      });
+    }
     std::int32_t level = 0;
     for (std::size_t day = 0; day < marks_.size(); ++day) {
-      level += steps[which][day];
-      if (level > 0) marks_[day] |= marks[which];
+      level += steps[day];
+      if (level > 0) marks_[day] |= mark;
     }
   }
 }
@@ -97,16 +92,13 @@ bool DaySet::counts(std::ptrdiff_t day, bool before, bool on, bool after) const 
 }
 
 bool DayView::counts(time::Date date) const {
-  const auto covers = [&](std::int64_t day) {
-    return plan_ && day >= plan_->from.days && day <= plan_->until.days;
-  };
+  const auto covers = [&](std::int64_t day) { return plan_ && day >= plan_->from.days && day <= plan_->until.days; };
   const std::int64_t day = date.days;
   return set_->counts(set_->index(date), covers(day - 1), covers(day), covers(day + 1));
 }
 
 bool DayView::is_known(time::Date date) const {
-  return (plan_ && date >= plan_->from && date <= plan_->until) ||
-         (set_->mark(set_->index(date)) & DaySet::known) != 0;
+  return (plan_ && date >= plan_->from && date <= plan_->until) || (set_->mark(set_->index(date)) & DaySet::known) != 0;
 }
 
 int DayView::sum(const std::vector<std::int32_t>& sums, std::int64_t from, std::int64_t until) const {
