@@ -450,6 +450,12 @@ TEST_CASE("each day is explained") {
         "2024-01-01 + in US, × 1/6 s1\n2025-12-31 + in US, × 1/3 s2\n2026-01-01 + in US s2\n");
 }
 
+TEST_CASE("a day of several stays is explained by the one that began first") {
+  CHECK(explained(
+            count(year_in("ES"), {.stays = "ES 2026-03-02..2026-03-03, ES 2026-03-01..2026-03-02", .explain = true})) ==
+        "2026-03-01 + in ES s2\n2026-03-02 + in ES s2\n2026-03-03 + in ES s1\n");
+}
+
 TEST_CASE("a question that makes no sense is refused") {
   const auto refusal = [](const Asked& asked) -> std::string {
     try {
