@@ -137,6 +137,8 @@ time::Instant Context::now() const {
 time::Zone Context::find_zone() {
   if (!globals.zone.empty()) {
     if (const auto zone = time::Zone::find(globals.zone)) return *zone;
+    if (globals.zone.starts_with('@'))
+      usage_error("--zone takes a zone, a city or an airport, not '" + globals.zone + "'", "--zone Europe/Lisbon");
     const auto found = places().find(globals.zone, 1);
     if (found.empty() || found[0].zone.empty())
       usage_error("unknown time zone '" + globals.zone + "'", "a name such as Europe/Lisbon, or a city");
@@ -217,15 +219,35 @@ const model::Surroundings& Context::around() {
 }
 
 store::Db& Context::db() {
-  if (!state_->db)
-    state_->db.emplace(
-        store::Db::open(database_path(), command.need == Need::write ? store::Access::write : store::Access::read));
-  return *state_->db;
+  return open_database(command.need == Need::write ? store::Access::write : store::Access::read);
 }
 
 store::Db& Context::db_to_read() {
-  if (!state_->db) state_->db.emplace(store::Db::open(database_path(), store::Access::read));
+  return open_database(store::Access::read);
+}
+
+store::Db& Context::open_database(store::Access access) {
+  if (state_->db) return *state_->db;
+  state_->db.emplace(store::Db::open(database_path(), access));
+  if (store::is_projection_old(*state_->db)) project_again();
   return *state_->db;
+}
+
+std::string Context::projection_stamp() {
+  return std::to_string(model::projection_version) + "/" + around().home_country + "/" + places().data_date();
+}
+
+// After an update of kith the first command of any kind brings the tables up to date.
+void Context::project_again() {
+  try {
+    store::Db writer = store::Db::open(database_path(), store::Access::write);
+    store::Transaction transaction(writer);
+    store::refresh_projections(writer, projection_stamp(), around());
+    transaction.commit();
+  } catch (const Error& error) {
+    if (error.code != Exit::later && error.code != Exit::refused) throw;
+    warning("lists may lack what is new in this kith, because the database cannot be written: " + error.message);
+  }
 }
 
 view::Printer& Context::printer() {
@@ -332,9 +354,7 @@ void Context::guard_bulk(std::size_t things, std::string_view doing) {
 std::unique_ptr<store::Step> Context::begin(store::Origin origin) {
   auto step = std::make_unique<store::Step>(db(), now(), command_line, origin, around(), ids());
   ids().use_stream(static_cast<std::uint64_t>(store::last_step(db())));
-  store::refresh_projections(
-      db(), std::to_string(model::projection_version) + "/" + around().home_country + "/" + places().data_date(),
-      around());
+  store::refresh_projections(db(), projection_stamp(), around());
   return step;
 }
 

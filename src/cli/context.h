@@ -113,6 +113,9 @@ class Context {
  private:
   struct State;
   time::Zone find_zone();
+  store::Db& open_database(store::Access access);
+  std::string projection_stamp();
+  void project_again();
   std::vector<std::string> program(std::initializer_list<const char*> before,
                                    const std::optional<std::string>& configured,
                                    std::initializer_list<const char*> after, std::string_view standard) const;

@@ -1,8 +1,9 @@
 // Settings of the database, and bringing projections up to date.
 #include "store/keeping.h"
 
-#include <vector>
+#include <string>
 
+#include "model/projection.h"
 #include "store/projector.h"
 
 namespace kith::store {
@@ -45,6 +46,11 @@ void set_contact_times(Db& db, DocumentId contact, std::string_view last_contact
       .bind(3, next_due)
       .bind(4, touches)
       .run();
+}
+
+bool is_projection_old(Db& db) {
+  const auto stamp = meta(db, stamp_key);
+  return stamp && !stamp->starts_with(std::to_string(model::projection_version) + "/");
 }
 
 void refresh_projections(Db& db, std::string_view stamp, const model::Surroundings& around) {

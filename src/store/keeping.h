@@ -21,6 +21,9 @@ void set_meta(Db& db, std::string_view key, std::string_view value);
 void set_contact_times(Db& db, DocumentId contact, std::string_view last_contact, std::string_view next_due,
                        std::int64_t touches = 0);
 
+// The tables were written by another version of the projection than this one (a database that was never written to is not
+// old): what they say may be incomplete until refresh_projections().
+bool is_projection_old(Db& db);
 // Re-projects everything when the stamp (projection version, home country, places data) differs. Inside a transaction.
 void refresh_projections(Db& db, std::string_view stamp, const model::Surroundings& around);
 

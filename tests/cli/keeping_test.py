@@ -153,3 +153,29 @@ def test_writers_and_readers_at_once_lose_nothing(kith):
     ids = sorted(process.communicate()[0].decode().strip() for process in running)
     assert all(process.returncode == 0 for process in running) and len(set(ids)) == 20
     assert kith("list", "--count").out == "20\n"
+
+
+def older(kith):
+    """The database as an older kith left it: schema 1, without the tables and columns that came later."""
+    db = sqlite3.connect(kith.db)
+    later = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+             if name in ("happening", "party", "cadence", "due", "due_person", "message", "thread", "waiting", "told")]
+    for name in later:
+        db.execute(f"DROP TABLE {name}")
+    db.execute("ALTER TABLE person DROP COLUMN touches")
+    db.execute("UPDATE meta SET value = replace(value, '2/', '1/') WHERE key = 'projection'")
+    db.execute("PRAGMA user_version = 1")
+    db.commit()
+    db.close()
+    assert len(later) == 9
+
+
+def test_after_an_update_the_first_command_of_any_kind_knows_everything(kith):
+    kith.write("a.vcf", "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:a\r\nFN:Ana\r\nX-KITH-CADENCE:P30D\r\nANNIVERSARY:20100505\r\nEND:VCARD\r\n")
+    kith("import", "a.vcf").ok()
+    for args in (["due", "--ids"], ["notify", "--ids"], ["moments", "--ids"], ["list", "cadence:due", "--ids"]):
+        older(kith)
+        answer = kith(*args).ok()
+        assert (answer.out, answer.err) == ("c2\n", ""), args
+        assert kith("doctor").code == 0
+    assert (kith.db.parent / "kith.db.before-schema-2").exists()

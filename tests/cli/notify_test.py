@@ -84,7 +84,7 @@ def test_each_way_of_telling_tells_once_and_a_failing_one_again(promises):
     bad = promises.write("bad.sh", "#!/bin/sh\nexit 1\n")
     subprocess.run(["chmod", "+x", ok, bad], check=True)
     failed = promises("notify", "--via", f"exec:{bad}").ok(7)
-    assert failed.out == "" and "f1 could not be told" in failed.err
+    assert failed.out == "" and "f1: could not be told" in failed.err
     assert promises("notify", "--via", f"exec:{bad}").code == 7
     assert promises("notify", "--via", f"exec:{ok}").ok().out == ""
     assert promises("notify", "--via", f"exec:{ok}").ok().out == ""
@@ -99,9 +99,6 @@ def test_what_cannot_tell_is_refused(promises):
         assert f"cannot tell by '{via}'" in refused.err and refused.out == ""
     missing = promises("notify", "--via", "exec:/nowhere/at/all")
     assert missing.code == 0 and missing.out == ""      # nothing to tell
-    promises("follow", "ana", "2026-05-03", "one").ok()
-    assert promises("notify", "--via", "exec:/nowhere/at/all").code in (3, 7)
-    assert "one" in promises("notify").ok().out
 
 
 def test_cron_hears_nothing_when_there_is_nothing(promises):
@@ -161,3 +158,53 @@ def test_two_at_once_do_not_both_tell(promises):
         assert waiting.returncode == 0 and b"one" in out and err == b""
     finally:
         holder.kill()
+
+
+@pytest.mark.parametrize("form", ["--json", "--jsonl", "--tsv", "--csv", "--ids"])
+def test_what_could_not_be_written_was_not_told_in_any_format(promises, form):
+    promises("follow", "ana", "2026-05-03", "one").ok()
+    promises("follow", "ana", "2026-05-03", "two").ok()
+    for nowhere in (">/dev/full", ">&-"):
+        assert promises.shell(f"kith notify {form} {nowhere}").code == 7, nowhere
+    assert promises.shell("kith notify >&-").code == 7
+    assert promises("notify", form, "--limit", "1").ok().out.count("one" if form != "--ids" else "f1") == 1
+    assert promises("notify", "--ids").ok().out == "f2\n"
+    assert promises("notify", "--ids").ok().out == ""
+
+
+def test_counting_and_sorting_are_for_a_dry_run(promises):
+    promises("follow", "ana", "2026-05-03", "one").ok()
+    assert "dry run" in promises("notify", "--count").ok(2).err
+    assert "dry run" in promises("notify", "--sort", "at").ok(2).err
+    assert promises("notify", "-n", "--count").ok().out == "1\n"
+    assert not (promises.home / "data" / "kith" / "kith.db.notify-lock").exists()
+    assert promises("notify", "--ids").ok().out == "f1\n"
+
+
+def test_the_desktop_gets_text_and_no_markup(promises):
+    promises("follow", "ana", "2026-05-03", "<b>R&D</b>").ok()
+    told = promises.write("bin/notify-send", "#!/bin/sh\nprintf '%s|' \"$@\" > told\n")
+    subprocess.run(["chmod", "+x", told], check=True)
+    path = {"PATH": f"{promises.home}/bin:/usr/bin:/bin"}
+    assert promises("notify", "--via", "desktop", env=path).ok().out == ""
+    assert (promises.home / "told").read_text() == "--app-name=kith|--|&lt;b&gt;R&amp;D&lt;/b&gt;|Ana Sousa|"
+
+
+def test_a_program_that_is_not_there_is_one_that_failed(promises):
+    promises("follow", "ana", "2026-05-03", "one").ok()
+    failed = promises("notify", "--via", "exec:/nowhere/at/all").ok(7)
+    assert failed.err.endswith("warning: f1: could not be told by exec:/nowhere/at/all; it is told again next time\n")
+    assert promises("notify", "--ids").ok().out == "f1\n"
+
+
+def test_a_lock_that_nobody_lets_go_is_exit_7(promises):
+    promises("follow", "ana", "2026-05-03", "one").ok()
+    lock = promises.home / "data" / "kith" / "kith.db.notify-lock"
+    holder = subprocess.Popen([tool("flock", "util-linux"), str(lock), "sh", "-c", "echo held; read -r line"], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE)
+    try:
+        assert holder.stdout.readline() == b"held\n"
+        late = promises("notify").ok(7)
+        assert late.out == "" and "another kith is telling reminders already" in late.err
+    finally:
+        holder.communicate(b"\n", timeout=30)
