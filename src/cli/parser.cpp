@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/quote.h"
 #include "cli/render.h"
+#include "time/when.h"
 
 namespace kith::cli {
 namespace {
@@ -128,6 +129,36 @@ void Reader::store(const Option& option, const std::vector<std::string>& values,
   }
 }
 
+// Without a zone: any word may be one.
+bool reads_as_time(Kind kind, const std::string& text) {
+  try {
+    return time::read_when(text).zone().empty();
+  } catch (const Error&) {
+    if (kind == Kind::when) return false;
+  }
+  try {
+    time::read_range(text);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+// "fri", "10:00" of one argument that takes a time: "fri 10:00".
+std::vector<std::string> join_times(std::span<const Positional> positionals, std::vector<std::string> words) {
+  for (std::size_t at = 0; at < positionals.size() && at + 1 < words.size(); ++at) {
+    const auto& positional = positionals[at];
+    if (positional.arity == Arity::many) break;
+    if (positional.kind != Kind::when && positional.kind != Kind::range) continue;
+    while (words.size() > positionals.size() && at + 1 < words.size() &&
+           reads_as_time(positional.kind, words[at] + " " + words[at + 1])) {
+      words[at] += " " + words[at + 1];
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    }
+  }
+  return words;
+}
+
 [[noreturn]] void Reader::surplus(const std::vector<std::string>& words, std::size_t first) const {
   std::string message = "unexpected argument '" + words[first] + "' for " + called(command_);
   std::vector<std::string> subcommands;
@@ -139,10 +170,12 @@ void Reader::store(const Option& option, const std::vector<std::string>& values,
     usage_error(std::move(message), help_hint(command_));
   }
   if (first == 0) usage_error(std::move(message), help_hint(command_));
-  // A text of several words that was not quoted: the command to copy has it in one.
+  // A time or a text of several words that was not quoted: the command to copy has it in one.
+  const std::vector<std::string> joined = join_times(command_.positionals, words);
   std::string line = "kith " + std::string(command_.name);
-  for (std::size_t i = 0; i + 1 < first; ++i) line += " " + quote(words[i]);
-  line += " " + quote(join({words.begin() + static_cast<std::ptrdiff_t>(first) - 1, words.end()}, " "));
+  const std::size_t last = std::min(first, joined.size()) - 1;
+  for (std::size_t i = 0; i < last; ++i) line += " " + quote(joined[i]);
+  line += " " + quote(join({joined.begin() + static_cast<std::ptrdiff_t>(last), joined.end()}, " "));
   usage_error(std::move(message), std::move(line));
 }
 

@@ -104,6 +104,8 @@ TEST_CASE("a name that was not quoted comes back as the command to copy") {
   CHECK(refusal(test::add, {"Ana", "Sousa"}) == "unexpected argument 'Sousa' for 'kith add' | kith add 'Ana Sousa'");
   CHECK(refusal(test::trip_add, {"LIS", "dec", "winter", "in", "town"}) ==
         "unexpected argument 'in' for 'kith trip add' | kith trip add LIS dec 'winter in town'");
+  CHECK(refusal(test::trip_add, {"LIS", "9", "dec", "winter"}) ==
+        "unexpected argument 'winter' for 'kith trip add' | kith trip add LIS '9 dec' winter");
 }
 
 TEST_CASE("a mistyped second word of a command is noticed") {
