@@ -31,6 +31,8 @@ std::vector<ops::Moment> find_moments(const Args& args, cli::Context& context) {
     const time::Span span = range_of(context, *args.on, time::Direction::ahead);
     if (span.from) from = span.from->date;
     until = span.until ? span.until->date : time::add_days(from, 366);
+    if (until > time::add(from, {12 * ops::most_years, 0}))
+      usage_error("'" + *args.on + "' is more than ten years", "a shorter period: kith moments --on 2026..2030");
   }
   std::vector<ops::Moment> moments;
   if (args.kind != "thanks") moments = ops::yearly_moments(context.db(), from, until);

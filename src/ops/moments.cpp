@@ -6,6 +6,7 @@
 #include "codec/document.h"
 #include "model/relation.h"
 #include "store/happenings.h"
+#include "time/format.h"
 
 namespace kith::ops {
 namespace {
@@ -51,7 +52,7 @@ void add_day(store::Db& db, std::string_view month_day, time::Date on, std::vect
 
 std::vector<Moment> yearly_moments(store::Db& db, time::Date from, time::Date until) {
   std::vector<Moment> moments;
-  until = std::min(until, time::add_days(from, 731));
+  until = std::min(until, time::add(from, {12 * most_years, 0}));
   for (time::Date on = from; on <= until; on = time::add_days(on, 1)) {
     const time::YearMonthDay day = time::to_ymd(on);
     add_day(db, time::format(on).substr(5), on, moments);

@@ -22,8 +22,9 @@ struct Moment {
 
 inline constexpr std::string_view moment_kinds[] = {"birthday", "anniversary", "date", "thanks"};
 
+inline constexpr int most_years = 10;
 // Yearly dates from `from` to `until`, both inclusive, in order of date, then of kind and id. A 29 February is kept on
-// the 28th in common years. At most two years are looked at.
+// the 28th in common years. At most `most_years` are looked at.
 std::vector<Moment> yearly_moments(store::Db& db, time::Date from, time::Date until);
 // Who introduced somebody and was not thanked since (`log … --thanks`), the oldest introduction first.
 std::vector<Moment> thanks_owed(store::Db& db);

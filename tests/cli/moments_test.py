@@ -50,3 +50,11 @@ def test_who_introduced_somebody_is_to_be_thanked_once(kith):
 def test_an_unknown_kind_or_period_is_refused(kith):
     assert kith("moments", "--kind", "parties").code == 2
     assert kith("moments", "--on", "someday").code == 2
+
+
+def test_ten_years_are_looked_at_and_more_is_refused(kith):
+    kith("add", "Ana", "--birthday", "1990-12-10").ok()
+    assert kith("moments", "--on", "2026..2030", "--count").ok().out == "5\n"
+    refused = kith("moments", "--on", "2026..2040").ok(2)
+    assert (refused.out, refused.err) == ("", "kith: '2026..2040' is more than ten years\n"
+                                              "try: a shorter period: kith moments --on 2026..2030\n")
