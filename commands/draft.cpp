@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "ops/draft.h"
 #include "shared/contacts.h"
+#include "shared/one_who.h"
 
 namespace kith::commands {
 namespace {
@@ -77,6 +78,14 @@ std::string header(std::string_view name, std::string value) {
   return std::string(name) + ": " + value + "\n";
 }
 
+// "Subject: …"; a template of text alone begins with something else.
+bool begins_with_header(std::string_view mail) {
+  const std::size_t colon = mail.substr(0, mail.find('\n')).find(':');
+  const std::string_view name = mail.substr(0, colon);
+  return mail.starts_with('\n') || (colon != std::string_view::npos && colon > 0 &&
+                                    name.find_first_of(" \t,.") == std::string_view::npos);
+}
+
 std::string subject_of(std::string_view mail) {
   constexpr std::string_view name = "Subject: ";
   for (const std::string_view line : split(mail, '\n')) {
@@ -88,11 +97,13 @@ std::string subject_of(std::string_view mail) {
 
 int run(const Args& args, cli::Context& context) {
   const std::string text = read_template(context, args.name);
-  const ops::Person person = one_person(context, args.who);
+  const ops::Person person = single_person(context, args.who, "draft");
   const ops::DraftFacts facts = ops::draft_facts(context.db(), person, context.around());
   std::string mail;
-  if (!facts.email.empty()) mail += header("To", facts.name + " <" + facts.email + ">");
-  mail += fill(context, text, facts);
+  if (ops::is_plain_address(facts.email)) mail += header("To", ops::display_name(facts.name) + " <" + facts.email + ">");
+  const std::string filled = fill(context, text, facts);
+  if (!mail.empty() && !begins_with_header(filled)) mail += "\n";
+  mail += filled;
   if (context.is_text()) {
     print_data(context, mail);
     return 0;
@@ -113,7 +124,8 @@ constinit const cli::Command draft_command = cli::command<Args, run>({
     .name = "draft",
     .group = "Contact",
     .summary = "write a mail to somebody from a template",
-    .prose = "Prints a mail made from a template: a Subject line, an empty line and the text, with To before them. Nothing is ever sent. "
+    .prose = "Prints a mail made from a template: a Subject line, an empty line and the text, with To before them; a template "
+             "without a header is the text alone. Nothing is ever sent. "
              "Templates are files in the directory templates beside the configuration, then those that came with kith; {name} {first} "
              "{email} {org} {city} {last_contact} {last_text} {me} {me_first} {my_email} are filled in, {{ is a brace.",
     .need = cli::Need::read,

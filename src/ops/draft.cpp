@@ -1,5 +1,7 @@
 #include "ops/draft.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "codec/document.h"
 #include "store/happenings.h"
@@ -16,6 +18,31 @@ std::string first_name(const codec::Fields& card, const std::string& name) {
 }
 
 }  // namespace
+
+std::string display_name(std::string_view name) {
+  const auto is_atom = [](char c) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return is_letter || static_cast<unsigned char>(c) >= 0x80 ||
+           std::string_view(" !#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
+  };
+  if (std::all_of(name.begin(), name.end(), is_atom)) return std::string(name);
+  std::string quoted = "\"";
+  for (const char c : name) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+bool is_plain_address(std::string_view address) {
+  const auto is_bad = [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F ||
+           std::string_view("<>()[]\\,;:\"").find(c) != std::string_view::npos;
+  };
+  const std::size_t at = address.find('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < address.size() &&
+         address.find('@', at + 1) == std::string_view::npos && std::none_of(address.begin(), address.end(), is_bad);
+}
 
 DraftFacts draft_facts(store::Db& db, const Person& person, const model::Surroundings& around) {
   DraftFacts facts;

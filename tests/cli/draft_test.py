@@ -24,7 +24,7 @@ def test_the_shipped_templates_work_and_own_ones_come_first(kith):
 
 def test_a_name_cannot_forge_a_header(kith):
     kith("import", "-", stdin="BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ana\\nBcc: all@ex.org\r\nEMAIL:ana@ex.pt\r\nEND:VCARD\r\n").ok()
-    assert kith("draft", "c2", "thanks").ok().lines[0] == "To: Ana Bcc: all@ex.org <ana@ex.pt>"
+    assert kith("draft", "c2", "thanks").ok().lines[0] == 'To: "Ana Bcc: all@ex.org" <ana@ex.pt>'
 
 
 def test_what_is_unknown_is_refused(kith):
@@ -36,3 +36,34 @@ def test_what_is_unknown_is_refused(kith):
     kith.write("config/kith/templates/bad", "{nonsense}\n")
     assert kith("draft", "ana", "bad").code == 2
     assert "To:" not in kith("draft", "ana", "thanks").ok().out      # without an address
+
+
+def test_a_display_name_is_quoted_where_mail_wants_it(kith):
+    for n, (name, shown) in enumerate([("Sousa, Ana", '"Sousa, Ana"'), ('Ana "Nina" S', '"Ana \\"Nina\\" S"'), ("Jürgen Groß", "Jürgen Groß"),
+                                       ("J. Bo <x>", '"J. Bo <x>"')]):
+        kith("add", name, "-e", f"p{n}@ex.pt").ok()
+        assert kith("draft", f"p{n}@ex.pt", "thanks").ok().lines[0] == f"To: {shown} <p{n}@ex.pt>"
+
+
+def test_a_template_without_a_header_has_an_empty_line_before_the_text(kith):
+    kith("add", "Ana", "-e", "ana@ex.pt").ok()
+    kith.write("config/kith/templates/bare", "Dear {first}: hello\n")
+    assert kith("draft", "ana", "bare").ok().out == "To: Ana <ana@ex.pt>\n\nDear Ana: hello\n"
+
+
+def test_what_is_not_known_leaves_no_hole_in_the_shipped_templates(kith):
+    kith("add", "Ana", "-e", "ana@ex.pt").ok()
+    assert kith("draft", "ana", "hello").ok().out == (
+        "To: Ana <ana@ex.pt>\nSubject: How are you?\n\nDear Ana,\n\n"
+        "it has been a while. How are you, and what keeps you busy these days?\n\nMira\n")
+    assert "everyone who is part of it." in kith("draft", "ana", "anniversary").ok().out
+
+
+def test_a_draft_is_to_one(kith):
+    kith("add", "Ana").ok()
+    kith("add", "Bo").ok()
+    for args, message, hint in ((["draft", "c2,c3", "hello"], "one person is wanted, not 'c2,c3'", "kith draft c2"),
+                                (["draft", "-", "hello"], "one person is wanted, not '-'", "kith draft WHO"),
+                                (["timeline", "c2,c3"], "one person is wanted, not 'c2,c3'", "kith timeline c2")):
+        refused = kith(*args, stdin="").ok(2)
+        assert (refused.out, refused.err) == ("", f"kith: {message}\ntry: {hint}\n")
