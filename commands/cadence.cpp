@@ -1,8 +1,12 @@
 // kith cadence: how often to be in touch with whom.
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/quote.h"
 #include "ops/cadences.h"
 #include "shared/contacts.h"
+#include "shared/one_who.h"
 #include "time/format.h"
 
 namespace kith::commands {
@@ -13,7 +17,7 @@ struct Args {
 };
 
 constexpr cli::Positional positionals[] = {
-    cli::positional<&Args::who>("WHO|tag:T", "a contact, or everyone with a tag", cli::Kind::who,
+    cli::positional<&Args::who>("WHO|tag:T", "contacts, or everyone with a tag; '-' for ids on stdin", cli::Kind::who,
                                 cli::Presence::optional),
     cli::positional<&Args::every>("LENGTH", "30d, 2w, 3mo, or off", cli::Kind::text, cli::Presence::optional),
 };
@@ -39,7 +43,10 @@ constexpr std::string_view tag_prefix = "tag:";
 
 // The tag of "tag:client"; nothing for a person.
 std::optional<std::string> tag_of(const std::string& who) {
-  if (!who.starts_with(tag_prefix)) return std::nullopt;
+  const auto pieces = ops::split_who(who);
+  const auto is_tag = [](const std::string& piece) { return piece.starts_with(tag_prefix); };
+  if (std::none_of(pieces.begin(), pieces.end(), is_tag)) return std::nullopt;
+  if (pieces.size() > 1) usage_error("one tag at a time, not '" + who + "'", "kith cadence " + pieces.front() + " 30d");
   std::string tag(trim(std::string_view(who).substr(tag_prefix.size())));
   if (tag.empty()) usage_error("'tag:' names no tag", "kith cadence tag:client 30d");
   return tag;
@@ -88,7 +95,7 @@ std::vector<view::Object> settings(const Args& args, cli::Context& context) {
   } else if (const auto tag = tag_of(*args.who)) {
     if (ops::tag_cadence(context.db(), *tag)) all.push_back(tag_object(context, *tag));
   } else {
-    view::Object one = person_object(context, one_person(context, *args.who));
+    view::Object one = person_object(context, single_person(context, *args.who, "cadence"));
     if (!one[2].second.is_null()) all.push_back(std::move(one));
   }
   return all;
@@ -151,30 +158,36 @@ void change_tag(const Args& args, cli::Context& context, const std::string& tag)
   report(context, model::to_text(setting.short_id), object);
 }
 
-void change_person(const Args& args, cli::Context& context) {
-  auto step = context.begin();
-  const ops::Person person = one_person(context, *args.who);
-  const std::string id = ops::contact_id(person.number);
+void change_one(const Args& args, cli::Context& context, store::Step& step, const ops::Person& person) {
   if (person.number == model::me.number) usage_error("you need no cadence to be in touch with yourself");
-  if (is_off(args)) {
-    ops::end_cadence(*step, person);
-  } else {
-    ops::set_cadence(*step, person,
-                     ops::read_cadence_words(args.every, args.most, ops::own_cadence(context.db(), person)));
+  if (is_off(args)) return ops::end_cadence(step, person);
+  ops::set_cadence(step, person,
+                   ops::read_cadence_words(args.every, args.most, ops::own_cadence(context.db(), person)));
+}
+
+void change_people(const Args& args, cli::Context& context) {
+  auto step = context.begin();
+  const auto people = chosen_people(context, {*args.who}, {}, "set the cadence of");
+  if (people.empty()) return;  // '-' without an id
+  std::vector<view::Object> objects;
+  for (const ops::Person& person : people) {
+    change_one(args, context, *step, person);
+    objects.push_back(person_object(context, person));
   }
-  context.commit(
-      step, "cadence of " + id + " " + person.name + ": " + args.every.value_or("--max " + args.most.value_or("")));
-  report(context, id, person_object(context, person));
+  const std::string whose = people.size() == 1 ? ops::contact_id(people.front().number) + " " + people.front().name
+                                               : std::to_string(people.size()) + " contacts";
+  context.commit(step, "cadence of " + whose + ": " + args.every.value_or("--max " + args.most.value_or("")));
+  for (std::size_t i = 0; i < people.size(); ++i) report(context, ops::contact_id(people[i].number), objects[i]);
 }
 
 int run(const Args& args, cli::Context& context) {
-  if (is_off(args) && args.most) usage_error("off has no --max", "kith cadence bo off");
-  if (!args.who && args.most) usage_error("--max needs somebody it is for", "kith cadence bo 90d --max 120d");
+  if (is_off(args) && args.most) usage_error("off has no --max", "kith cadence " + cli::quote(*args.who) + " off");
+  if (!args.who && args.most) usage_error("--max needs somebody it is for", "kith cadence WHO 90d --max 120d");
   if (!args.every && !args.most) return show(args, context);
   if (const auto tag = tag_of(*args.who))
     change_tag(args, context, *tag);
   else
-    change_person(args, context);
+    change_people(args, context);
   return 0;
 }
 

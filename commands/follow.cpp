@@ -1,6 +1,7 @@
 // kith follow: promise something, or note what was promised to me.
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/quote.h"
 #include "ops/interactions.h"
 #include "ops/times.h"
 #include "shared/contacts.h"
@@ -54,7 +55,7 @@ model::FollowUp read(const Args& args, cli::Context& context) {
   if (args.every && args.after_done) usage_error("--every and --after-done exclude each other", "give one of them");
   model::FollowUp follow_up;
   follow_up.what = trim(args.text);
-  if (follow_up.what.empty()) usage_error("nothing is said to be done", "kith follow ana +3d 'send the offer'");
+  if (follow_up.what.empty()) usage_error("nothing is said to be done", "kith follow " + cli::quote(args.who) + " " + cli::quote(args.when) + " 'send the offer'");
   follow_up.who = ops::parties_of(chosen_people(context, {args.who}, {}, "follow up with"));
   const auto when = when_of(context, args.when, time::Direction::ahead, time::BareTime::next);
   follow_up.due = stamp_of(when.moment);
@@ -69,6 +70,7 @@ model::FollowUp read(const Args& args, cli::Context& context) {
 int run(const Args& args, cli::Context& context) {
   auto step = context.begin();
   const model::FollowUp follow_up = read(args, context);
+  if (follow_up.who.empty()) return 0;  // '-' without an id
   const store::Document made = ops::add_follow_up(*step, follow_up, context.now());
   const auto objects = follow_up_objects(context, {made.id});
   context.commit(step, "follow-up " + model::to_text(made.short_id) + ": " + follow_up.what);

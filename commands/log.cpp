@@ -1,6 +1,7 @@
 // kith log: write down what happened with whom.
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/quote.h"
 #include "model/money.h"
 #include "ops/follow_ups.h"
 #include "ops/interactions.h"
@@ -72,10 +73,12 @@ void set_place(cli::Context& context, const std::string& where, model::Interacti
 void check_args(const Args& args) {
   if (!args.channel) {
     usage_error(args.who ? "the channel is missing" : "nobody is named",
-                "kith log ana call 'what it was about'; kith log --lines reads sentences");
+                "kith log " + (args.who ? cli::quote(*args.who) : "WHO") +
+                    " call 'what it was about'; kith log --lines reads sentences");
   }
   if (args.todo && !args.next)
-    usage_error("--todo needs --next", "kith log ana call --next fri --todo 'send the offer'");
+    usage_error("--todo needs --next", "kith log " + cli::quote(*args.who) + " " + cli::quote(*args.channel) +
+                                           " --next fri --todo " + cli::quote(*args.todo));
 }
 
 model::Interaction read(const Args& args, cli::Context& context) {
@@ -114,6 +117,7 @@ int log_one(const Args& args, cli::Context& context) {
   check_args(args);
   auto step = context.begin();
   const model::Interaction interaction = read(args, context);
+  if (interaction.who.empty()) return 0;  // '-' without an id
   const store::Document made = ops::log_interaction(*step, interaction, context.now());
   std::string next;
   if (args.next) {
@@ -134,11 +138,12 @@ bool has_other_arguments(const Args& args) {
 }
 
 constexpr std::size_t longest_line = 10'000;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Error for a line that cannot be stored.
 store::Document log_line(cli::Context& context, store::Step& step, std::string_view line) {
   if (line.size() > longest_line) usage_error("the line is too long for a sentence");
-  const ops::LogLine read = ops::read_log_line(step.db(), to_utf8(line), context.config().channels);
+  const ops::LogLine read = ops::read_log_line(step.db(), to_utf8(line), context.config().channels, context.around());
   if (read.who.empty()) throw Error(Exit::unknown, "nobody known is named in it");
   model::Interaction interaction;
   interaction.when = read.on.empty() ? stamp_now(context) : past_of(context, read.on);
@@ -154,11 +159,13 @@ int log_lines(const Args& args, cli::Context& context) {
     usage_error("--lines takes everything from the lines", "printf 'yesterday: met Ana\\n' | kith log --lines");
   }
   const std::string input = context.read_stdin();
+  std::string_view sentences = input;
+  if (sentences.starts_with(byte_order_mark)) sentences.remove_prefix(byte_order_mark.size());
   auto step = context.begin();
   std::vector<view::Object> objects;
   std::size_t number = 0;
   bool failed = false;
-  for (const std::string_view line : split(input, '\n')) {
+  for (const std::string_view line : split(sentences, '\n')) {
     ++number;
     if (trim(line).empty()) continue;
     try {
@@ -167,7 +174,7 @@ int log_lines(const Args& args, cli::Context& context) {
       if (error.code != Exit::usage && error.code != Exit::unknown && error.code != Exit::ambiguous) throw;
       failed = true;
       context.warning("line " + std::to_string(number) + " is not stored: " + error.message + ": " +
-                      fit(to_utf8(trim(line)), 60));
+                      fit(to_utf8(trim(line)), 60) + (error.hint.empty() ? "" : "; try: " + error.hint));
     }
   }
   context.commit(step, "logged " + std::to_string(objects.size()) + (objects.size() == 1 ? " line" : " lines"));
@@ -197,9 +204,9 @@ constinit const cli::Command log_command = cli::command<Args, run>({
         "what lies in the future is refused. --next makes a follow-up in the same step.\n\nWith --lines every line of "
         "stdin is a sentence. People are found by their full name, a nickname or a first name that only one has; the "
         "channel "
-        "by a word such as called, met or wrote, else it is a note; a date or yesterday in front says when. A line in "
-        "which "
-        "nobody is found is not stored but reported (exit 6).",
+        "by a word such as called, met or wrote, else it is a note; a time in front says when: yesterday, last friday, "
+        "18:00, or with a zone and a colon, \"2026-05-01 18:00 Lisbon: met Ana\". A line in which nobody is found, or "
+        "whose time cannot be read or is to come, is not stored but reported (exit 6).",
     .need = cli::Need::write,
     .shape = view::Shape::object,
     .columns = interaction_columns,

@@ -1,5 +1,6 @@
 // kith snooze: not now, but then.
 #include "base/error.h"
+#include "cli/quote.h"
 #include "ops/cadences.h"
 #include "ops/follow_ups.h"
 #include "shared/contacts.h"
@@ -54,7 +55,8 @@ Request read(cli::Context& context, const Args& args) {
   const std::string& last = args.what.back();
   if (model::parse_id(last) || last == "-" || !reads_as_when(last)) return request;
   request.until = when_of(context, last, time::Direction::ahead, time::BareTime::next).moment;
-  if (is_past(context, *request.until)) usage_error("'" + last + "' is past", "kith snooze f1 tomorrow");
+  if (is_past(context, *request.until))
+    usage_error("'" + last + "' is past", "kith snooze " + cli::quote(args.what.front()) + " tomorrow");
   request.ids.pop_back();
   return request;
 }

@@ -1,5 +1,6 @@
 // kith tag: the tags there are; renaming one.
 #include "base/error.h"
+#include "ops/cadences.h"
 #include "ops/list.h"
 #include "ops/people.h"
 #include "shared/contacts.h"
@@ -29,7 +30,8 @@ constexpr cli::Example examples[] = {
 
 int list(cli::Context& context) {
   for (const ops::TagCount& count : ops::tags(context.db_to_read())) {
-    const view::Cell cells[] = {view::Cell::text(count.tag), view::Cell::number(static_cast<std::int64_t>(count.contacts))};
+    const view::Cell cells[] = {view::Cell::text(count.tag),
+                                view::Cell::number(static_cast<std::int64_t>(count.contacts))};
     if (!context.printer().row(cells)) break;
   }
   return 0;
@@ -43,7 +45,9 @@ int run(const Args& args, cli::Context& context) {
   auto step = context.begin();
   const auto people = ops::rename_tag(*step, *args.from, *args.to);
   context.guard_bulk(people.size(), "rename the tag of");
+  const auto kept = ops::rename_tag_cadence(*step, *args.from, *args.to, context.now());
   context.commit(step, "renamed tag " + *args.from + " to " + *args.to);
+  if (kept) context.note("both tags had a cadence: the shorter one stays, " + kept->every);
   const view::Cell cells[] = {view::Cell::text(*args.to), view::Cell::number(static_cast<std::int64_t>(people.size()))};
   context.printer().row(cells);
   return 0;
@@ -56,8 +60,10 @@ constinit const cli::Command tag_command = cli::command<Args, run>({
     .name = "tag",
     .group = "People",
     .summary = "list tags, or rename one",
-    .prose = "Lists the tags with the number of contacts that have each. Tags are given and taken by kith add -t and kith edit -t "
-             "and --untag. Case and accents do not distinguish tags.",
+    .prose = "Lists the tags with the number of contacts that have each. Tags are given and taken by kith add -t and "
+             "kith edit -t "
+             "and --untag. Case and accents do not distinguish tags. Renaming takes the cadence of the tag along; of "
+             "two the shorter stays.",
     .need = cli::Need::write,
     .shape = view::Shape::rows,
     .columns = columns,

@@ -1,7 +1,10 @@
 #include "shared/follow_ups.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/text.h"
+#include "ops/people.h"
 #include "shared/contacts.h"
 #include "shared/happenings.h"
 #include "shared/sheet.h"
@@ -44,7 +47,29 @@ Value zone_of_value(People& people, const std::string& uid) {
 }
 
 Value reference(const ops::DueWho& who) {
+  if (who.number <= 0) return Object{{"id", Value()}, {"name", who.name}};
   return person_reference({0, who.number, "", who.name, ""});
+}
+
+// Each contact once: after a merge two parties may be one.
+std::vector<ops::DueWho> everyone(const ops::DueRow& row) {
+  std::vector<ops::DueWho> all;
+  for (const ops::DueWho& who : row.who) {
+    const auto is_same = [&](const ops::DueWho& other) { return who.number > 0 && other.number == who.number; };
+    if (std::none_of(all.begin(), all.end(), is_same)) all.push_back(who);
+  }
+  return all;
+}
+
+// The due time of one that follows somebody's zone: a wall time where they live today.
+std::optional<model::Stamp> due_of(cli::Context& context, const model::FollowUp& follow_up) {
+  std::optional<model::Stamp> due = follow_up.due;
+  if (!due || due->kind != model::Stamp::Kind::wall || follow_up.zone_of.empty()) return due;
+  const auto person = ops::find_someone(context.db(), {follow_up.zone_of, "", ""}).person;
+  if (!person) return due;
+  std::string zone = ops::contact_of(ops::document_of(context.db(), *person), context.around()).zone;
+  if (time::Zone::find(zone)) due->zone = std::move(zone);
+  return due;
 }
 
 }  // namespace
@@ -58,6 +83,7 @@ Object follow_up_object(cli::Context& context, store::DocumentId id) {
   const auto text = [&](const std::optional<model::Stamp>& stamp) {
     return stamp ? Value(model::json_text(*stamp, mine, zones)) : Value();
   };
+  const auto due = due_of(context, follow_up);
   const std::string repeat = repeat_of(follow_up);
   const char* const repeat_from = follow_up.after_done.empty() ? "due" : "done";
   return Object{{"id", model::to_text(document.short_id)},
@@ -65,9 +91,9 @@ Object follow_up_object(cli::Context& context, store::DocumentId id) {
                 {"noun", "follow-up"},
                 {"what", follow_up.what},
                 {"who", people.references(follow_up.who)},
-                {"due", text(follow_up.due)},
-                {"due_kind", follow_up.due ? Value(model::word(follow_up.due->kind)) : Value()},
-                {"zone", follow_up.due ? text_or_null(model::zone_text(*follow_up.due, mine)) : Value()},
+                {"due", text(due)},
+                {"due_kind", due ? Value(model::word(due->kind)) : Value()},
+                {"zone", due ? text_or_null(model::zone_text(*due, mine)) : Value()},
                 {"zone_of", zone_of_value(people, follow_up.zone_of)},
                 {"state", std::string(model::word(follow_up.state))},
                 {"repeat", text_or_null(repeat)},
@@ -89,7 +115,7 @@ void print_follow_up(cli::Context& context, store::DocumentId id) {
   print_sheet(context, follow_up.what, model::to_text(document.short_id),
               {{"who", people.names(follow_up.who)},
                {"promised", follow_up.side == "theirs" ? "by them" : "by me"},
-               {"due", words(follow_up.due)},
+               {"due", words(due_of(context, follow_up))},
                {"zone of", follow_up.zone_of.empty() ? "" : people.names({{follow_up.zone_of, "", ""}})},
                {"state", std::string(model::word(follow_up.state))},
                {"repeats", repeat_words(follow_up)},
@@ -109,7 +135,7 @@ Object due_object(const ops::DueRow& row, const time::Zone& mine, time::Zones& z
   const bool is_cadence = row.id.noun == model::Noun::contact;
   const bool has_due = row.is_dated || is_cadence;  // someone never met is due today
   view::List who;
-  for (const ops::DueWho& one : row.who) who.push_back(reference(one));
+  for (const ops::DueWho& one : everyone(row)) who.push_back(reference(one));
   return Object{{"noun", std::string(model::word(row.id.noun))},
                 {"id", model::to_text(row.id)},
                 {"reason", is_cadence ? "cadence" : "follow-up"},
@@ -144,13 +170,13 @@ std::string due_subject(const ops::DueRow& row) {
     return row.last_contact.empty() ? "get in touch, for the first time" : "get in touch, last on " + row.last_contact;
   }
   if (row.side != "theirs") return row.what;
-  return (row.who.empty() ? std::string("they") : due_names(row)) + (row.who.size() == 1 ? " owes: " : " owe: ") +
+  return (row.who.empty() ? std::string("they") : due_names(row)) + (everyone(row).size() == 1 ? " owes: " : " owe: ") +
          row.what;
 }
 
 std::string due_names(const ops::DueRow& row) {
   std::vector<std::string> names;
-  for (const ops::DueWho& one : row.who) names.push_back(one.name);
+  for (const ops::DueWho& one : everyone(row)) names.push_back(one.name);
   return join(names, ", ");
 }
 

@@ -1,5 +1,7 @@
 #include "shared/happenings.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "model/interaction.h"
@@ -55,10 +57,21 @@ const ops::Someone& People::someone(const model::Party& party) {
   return at->second;
 }
 
-view::List People::references(const std::vector<model::Party>& parties) {
-  view::List list;
+std::vector<ops::Someone> People::everyone(const std::vector<model::Party>& parties) {
+  std::vector<ops::Someone> all;
   for (const model::Party& party : parties) {
     const ops::Someone& one = someone(party);
+    const auto is_same = [&](const ops::Someone& other) {
+      return one.person && other.person && one.person->document == other.person->document;
+    };
+    if (std::none_of(all.begin(), all.end(), is_same)) all.push_back(one);
+  }
+  return all;
+}
+
+view::List People::references(const std::vector<model::Party>& parties) {
+  view::List list;
+  for (const ops::Someone& one : everyone(parties)) {
     list.push_back(one.person ? person_reference(*one.person) : Value(Object{{"id", Value()}, {"name", one.name}}));
   }
   return list;
@@ -66,8 +79,7 @@ view::List People::references(const std::vector<model::Party>& parties) {
 
 std::string People::names(const std::vector<model::Party>& parties) {
   std::vector<std::string> names;
-  for (const model::Party& party : parties) {
-    const ops::Someone& one = someone(party);
+  for (const ops::Someone& one : everyone(parties)) {
     names.push_back(one.person ? one.person->name : one.name);
   }
   return join(names, ", ");

@@ -42,6 +42,8 @@ class People {
 
  private:
   const ops::Someone& someone(const model::Party& party);
+  // Each contact once: after a merge two parties may be one.
+  std::vector<ops::Someone> everyone(const std::vector<model::Party>& parties);
   store::Db& db_;
   std::map<std::string, ops::Someone> known_;
 };

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "ops/people.h"
 #include "ops/times.h"
 
 namespace kith::commands {
@@ -57,7 +58,32 @@ model::Stamp stamp_now(cli::Context& context) {
   return {model::Stamp::Kind::instant, {context.now().seconds}, "UTC"};
 }
 
+namespace {
+
+model::Place home_of(cli::Context& context, std::string_view who) {
+  const ops::Person person = ops::zone_person(context.db(), who, context.around());
+  const model::Contact contact = ops::contact_of(ops::document_of(context.db(), person), context.around());
+  const std::string id = ops::contact_id(person.number);
+  if (contact.city.empty())
+    throw Error(Exit::unknown, "where " + id + " " + person.name + " lives is not known",
+                "kith edit " + id + " --lives Lisbon");
+  model::Place place;
+  if (const model::Place* city = context.places().city(contact.city, contact.country))
+    place = *city;
+  else if (!contact.lat || !contact.lon)
+    place.kind = model::Place::Kind::country;  // no position to write
+  place.name = contact.city;
+  if (!contact.country.empty()) place.country = contact.country;
+  if (!contact.zone.empty()) place.zone = contact.zone;
+  place.lat = contact.lat.value_or(place.lat);
+  place.lon = contact.lon.value_or(place.lon);
+  return place;
+}
+
+}  // namespace
+
 model::Place place_of(cli::Context& context, std::string_view where) {
+  if (where.starts_with('@')) return home_of(context, where);
   auto found = context.places().find(where, 1, context.around().home_country);
   if (!found.empty()) return std::move(found.front());
   const std::string quoted = "'" + std::string(where) + "'";

@@ -19,7 +19,7 @@ time::Span range_of(cli::Context& context, std::string_view text, time::Directio
 model::Stamp stamp_of(const time::Moment& moment);
 model::Stamp stamp_now(cli::Context& context);
 
-// Error(unknown) with near misses; Error(usage) for a time, which belongs to --on.
+// "@ana" is where she lives. Error(unknown) with near misses; Error(usage) for a time, which belongs to --on.
 model::Place place_of(cli::Context& context, std::string_view where);
 
 }  // namespace kith::commands

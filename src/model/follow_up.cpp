@@ -134,9 +134,8 @@ time::Rule rule_of_period(const time::Period& period, Date due) {
 
 // A rule that was typed: one that cannot come again is a slip.
 void check_rule(std::string_view text, const time::Rule& rule, const Stamp& due) {
-  if (due.kind == Stamp::Kind::date && rule.frequency < time::Frequency::daily) {
-    usage_error(fmt::format("cannot repeat '{}' within a day: the due date has no time", text),
-                "daily or longer, or a due time: \"mon 18:00\"");
+  if (rule.frequency < time::Frequency::daily) {
+    usage_error(fmt::format("cannot repeat '{}': more often than daily", text), "1d, 2w or FREQ=DAILY;INTERVAL=2");
   }
   time::Occurrences all = occurrences(rule, due);
   all.next();

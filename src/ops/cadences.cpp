@@ -1,6 +1,7 @@
 #include "ops/cadences.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "base/text.h"
@@ -54,13 +55,13 @@ model::CadenceText read_cadence_words(const std::optional<std::string>& every, c
   text.snoozed = before.snoozed;
   text.every = every ? time::format(time::read_period(*every)) : before.every;
   if (text.every.empty() || text.every == off)
-    usage_error("--max needs a cadence to go with", "kith cadence bo 90d --max 120d");
+    usage_error("--max needs a cadence to go with", "a LENGTH before it: 90d --max 120d");
   if (!most) return text;
   const time::Period least = time::read_period(text.every), longest = time::read_period(*most);
   text.most = time::format(longest);
   if (time::days_of(longest) <= time::days_of(least))
     usage_error("--max " + text.most + " is not longer than the cadence of " + text.every,
-                "kith cadence bo 90d --max 120d");
+                "a longer one: --max " + std::to_string(2 * time::days_of(least)) + "d");
   return text;
 }
 
@@ -118,6 +119,26 @@ store::Document end_tag_cadence(store::Step& step, std::string_view tag) {
   if (!document) no_cadence("the tag '" + std::string(tag) + "' has", "tag:" + std::string(tag));
   step.remove(document->id);
   return *document;
+}
+
+std::optional<CadenceSetting> rename_tag_cadence(store::Step& step, std::string_view from, std::string_view to,
+                                                 time::Instant now) {
+  const auto moved = tag_cadence(step.db(), from);
+  if (!moved) return std::nullopt;
+  if (fold(trim(from)) == fold(trim(to))) {
+    end_tag_cadence(step, from);
+    set_tag_cadence(step, to, {moved->every, moved->most, ""}, now);
+    return std::nullopt;
+  }
+  const auto there = tag_cadence(step.db(), to);
+  end_tag_cadence(step, from);
+  const auto days = [](const CadenceSetting& setting) {
+    const auto period = time::parse_period(setting.every);
+    return period ? time::days_of(*period) : std::numeric_limits<int>::max();
+  };
+  const CadenceSetting& kept = there && days(*there) <= days(*moved) ? *there : *moved;
+  if (!there || &kept == &*moved) set_tag_cadence(step, to, {kept.every, kept.most, ""}, now);
+  return there ? std::optional(kept) : std::nullopt;
 }
 
 CadenceNow cadence_now(store::Db& db, const Person& person, time::Instant now, const time::Zone& zone) {

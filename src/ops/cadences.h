@@ -30,6 +30,10 @@ store::Document set_tag_cadence(store::Step& step, std::string_view tag, const m
                                 time::Instant now);
 store::Document end_tag_cadence(store::Step& step, std::string_view tag);  // Error(unknown) when there is none
 
+// The tag is renamed: its cadence goes with it. When the new name has one already the shorter stays, and is returned.
+std::optional<CadenceSetting> rename_tag_cadence(store::Step& step, std::string_view from, std::string_view to,
+                                                 time::Instant now);
+
 // What counts for that person, and when it is due by it (ISO, "" when nothing counts; today when never met).
 struct CadenceNow {
   std::optional<model::Cadence> cadence;

@@ -41,7 +41,9 @@ struct LogLine {
 
 // People: by full name, nickname or first name, as whole words; the longest first; one that could be two is not taken,
 // nor am I; "will" and "may" are no first names. Channel: the first word of the sentence that is one, or says one
-// ("called", "wrote"); `own` are those of the configuration. Who is named before "wrote" wrote to me.
-LogLine read_log_line(store::Db& db, std::string_view line, const std::vector<std::string>& own);
+// ("called", "wrote"); `own` are those of the configuration. Who is named before "wrote" wrote to me. Error(usage) for
+// a time in front that cannot be read.
+LogLine read_log_line(store::Db& db, std::string_view line, const std::vector<std::string>& own,
+                      const model::Surroundings& around);
 
 }  // namespace kith::ops

@@ -4,8 +4,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "ops/front_time.h"
 #include "ops/interactions.h"
-#include "time/when.h"
+#include "ops/times.h"
 
 namespace kith::ops {
 namespace {
@@ -152,37 +153,27 @@ std::string direction_before(const std::vector<Token>& tokens, const Names& name
   return they && i ? "both" : they ? "in" : "out";
 }
 
-bool is_when(std::string_view text) {
-  try {
-    time::read_when(text);
-    return true;
-  } catch (const Error&) {
-    return false;
-  }
+bool is_person(store::Db& db, std::string_view text) {
+  const std::vector<Token> tokens = tokens_of(text);
+  return !tokens.empty() && tokens.size() <= longest_name && !named(db, tokens, 0, tokens.size()).empty();
 }
 
-// How many bytes of the line are its time; the text follows behind blanks and a colon.
-std::size_t time_in_front(std::string_view line) {
-  const std::size_t colon = line.find(": ");
-  if (colon != std::string_view::npos && is_when(line.substr(0, colon))) return colon;
-  const std::size_t blank = std::min(line.find(' '), line.size());
-  const std::string_view first = line.substr(0, blank);
-  const bool is_word = equal_ignoring_case(first, "yesterday") || equal_ignoring_case(first, "today");
-  if (!is_word && !time::parse_iso_date(first)) return 0;
-  const std::size_t end = std::min(line.find(' ', std::min(blank + 1, line.size())), line.size());
-  const bool has_clock = end > blank + 5 && line[end - 3] == ':';  // "2026-05-01 18:00 met Ana"
-  return has_clock && is_when(line.substr(0, end)) ? end : blank;
+// A city, an airport, or "@ana", which throws when it says nothing.
+bool is_zone(store::Db& db, const model::Surroundings& around, std::string_view text) {
+  if (time::Zone::find(text)) return true;
+  return !is_person(db, text) && zone_finder(db, around)(text, {}).has_value();
 }
 
 }  // namespace
 
-LogLine read_log_line(store::Db& db, std::string_view line, const std::vector<std::string>& own) {
+LogLine read_log_line(store::Db& db, std::string_view line, const std::vector<std::string>& own,
+                      const model::Surroundings& around) {
   LogLine out;
-  line = trim(line);
-  const std::size_t front = time_in_front(line);
-  out.on = trim(line.substr(0, front));
-  line = trim(line.substr(front));
-  if (front > 0 && line.starts_with(':')) line = trim(line.substr(1));
+  const KnownNames known{[&](std::string_view text) { return is_person(db, text); },
+                         [&](std::string_view text) { return is_zone(db, around, text); }};
+  FrontTime front = read_front_time(line, known);
+  out.on = std::move(front.on);
+  line = front.rest;
   out.text = line;
   const std::vector<Token> tokens = tokens_of(line);
   Names names = names_in(db, tokens);

@@ -76,10 +76,10 @@ def test_a_follow_up_that_comes_first_is_not_the_next_of_the_cadence(two):
 
 
 def test_what_is_wrong_is_named_and_nothing_is_stored(two):
-    example = "kith cadence bo 90d --max 120d"
-    refused(two("cadence", "bo", "30d", "--max", "1mo"), 2, "--max 1mo is not longer than the cadence of 30d", example)
-    refused(two("cadence", "bo", "--max", "9d"), 2, "--max needs a cadence to go with", example)
-    refused(two("cadence", "--max", "9d"), 2, "--max needs somebody it is for", example)
+    refused(two("cadence", "bo", "30d", "--max", "1mo"), 2, "--max 1mo is not longer than the cadence of 30d",
+            "a longer one: --max 60d")
+    refused(two("cadence", "bo", "--max", "9d"), 2, "--max needs a cadence to go with", "a LENGTH before it: 90d --max 120d")
+    refused(two("cadence", "--max", "9d"), 2, "--max needs somebody it is for", "kith cadence WHO 90d --max 120d")
     refused(two("cadence", "bo", "off", "--max", "9d"), 2, "off has no --max", "kith cadence bo off")
     refused(two("cadence", "bo", "45x"), 2, "cannot read '45x' as a length", "30d, 2w, 3mo or 1y")
     refused(two("cadence", "tag:", "3d"), 2, "'tag:' names no tag", "kith cadence tag:client 30d")
@@ -93,3 +93,26 @@ def test_what_is_wrong_is_named_and_nothing_is_stored(two):
 def test_looking_makes_no_database(empty):
     assert empty("cadence").ok().out == ""
     assert not empty.db.exists()
+
+
+def test_a_length_is_for_all_who_are_named_and_a_question_for_one(two):
+    assert two("cadence", "ana,bo", "5d").ok().out == "c2\nc3\n"
+    assert two("cadence", "-", "6d", stdin="c2\nc3\n").ok().out == "c2\nc3\n"
+    assert [row["days"] for row in two("cadence", "--json").ok().json()] == [6, 6]
+    assert two("history", "--limit", "1", "--json").json()[0]["summary"] == "cadence of 2 contacts: 6d"
+    refused(two("cadence", "ana,bo"), 2, "one person is wanted, not 'ana,bo'", "kith cadence ana")
+    for who in ("tag:x,tag:y", "ana,tag:x"):
+        refused(two("cadence", who, "5d"), 2, f"one tag at a time, not '{who}'", f"kith cadence {who.split(',')[0]} 30d")
+
+
+def test_renaming_a_tag_takes_its_cadence_along(two):
+    two("cadence", "tag:client", "30d", "--max", "60d").ok()
+    renamed = two("tag", "rename", "client", "customer").ok()
+    assert renamed.err == ""
+    rows = lambda: [(row["tag"], row["days"], row["max_days"]) for row in two("cadence", "--json").ok().json()]
+    assert rows() == [("customer", 30, 60)]
+    two("undo").ok()
+    assert rows() == [("client", 30, 60)]
+    two("cadence", "tag:vip", "10d").ok()
+    assert two("tag", "rename", "client", "vip", "-v").ok().err == "note: both tags had a cadence: the shorter one stays, 10d\n"
+    assert rows() == [("vip", 10, None)]

@@ -63,7 +63,7 @@ def test_what_is_wrong_is_named_and_nothing_is_stored(two):
             '2026-12-01, "13 dec 18:00", fri, +3d or "fri 10:00 Lisbon"')
     refused(two("follow", "ana", "18:00 @bo", "x"), 3, "the time zone of c3 Bo is not known", "kith edit c3 --lives Lisbon")
     assert two("follow", "ana", "18:00 @nobody", "x").code == 3
-    refused(two("follow", "ana", "fri", " "), 2, "nothing is said to be done", "kith follow ana +3d 'send the offer'")
+    refused(two("follow", "ana", "fri", " "), 2, "nothing is said to be done", "kith follow ana fri 'send the offer'")
     refused(two("follow", "ana", "fri", "x", "--mine", "--theirs"), 2, "--mine and --theirs exclude each other",
             "give one of them")
     refused(two("follow", "ana", "fri", "x", "--every", "2w", "--after-done", "2w"), 2,
@@ -93,3 +93,32 @@ def test_a_follow_up_on_a_screen(two):
                                            "  state     open\n"
                                            "  repeats   every 2 weeks\n"
                                            "  reminds   15m before\n")
+
+
+def test_nothing_repeats_within_a_day(two):
+    for rule in ("FREQ=HOURLY", "FREQ=MINUTELY;INTERVAL=30", "RRULE:FREQ=SECONDLY"):
+        refused(two("follow", "ana", "mon 18:00", "x", "--every", rule), 2, f"cannot repeat '{rule}': more often than daily",
+                "1d, 2w or FREQ=DAILY;INTERVAL=2")
+
+
+def test_a_time_that_was_not_quoted_is_quoted_in_the_hint(two):
+    refused(two("follow", "bo", "fri", "10:00", "a"), 2, "unexpected argument 'a' for 'kith follow'",
+            "kith follow bo 'fri 10:00' a")
+    refused(two("follow", "bo", "fri", "10:00", "send", "it"), 2, "unexpected argument 'send' for 'kith follow'",
+            "kith follow bo 'fri 10:00' 'send it'")
+    refused(two("follow", "bo", "fri", "call", "ana"), 2, "unexpected argument 'ana' for 'kith follow'",
+            "kith follow bo fri 'call ana'")
+
+
+def test_the_object_shows_the_zone_of_somebody_who_moved(two):
+    two("follow", "bo", "2026-05-08 10:00 @ana", "call").ok()
+    two("edit", "ana", "--lives", "Tokyo").ok()
+    shown = two("show", "f1", "--json").ok().json()
+    assert (shown["due"], shown["zone"]) == ("2026-05-08T10:00:00+09:00", "Asia/Tokyo")
+    assert "Asia/Tokyo" in two("show", "f1").ok().out
+
+
+def test_somebody_who_is_no_contact_has_no_id(two):
+    two("import", "-", stdin="BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VTODO\r\nUID:u\r\nDTSTAMP:20260501T000000Z\r\n"
+        "SUMMARY:write\r\nDUE;VALUE=DATE:20260504\r\nCONTACT:Carl\r\nEND:VTODO\r\nEND:VCALENDAR\r\n").ok()
+    assert two("due", "--json").ok().json()[0]["who"] == [{"id": None, "name": "Carl"}]

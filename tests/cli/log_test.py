@@ -1,5 +1,7 @@
 """log: what happened with whom, by options and by sentences."""
 
+import json
+
 import pytest
 
 
@@ -70,10 +72,10 @@ def test_bad_values_are_named_and_nothing_is_stored(three):
     refused(three("log", "ana", "call", "--at", "18:00"), 2, "'18:00' is a time, not a place",
             "--on says when, --at says where")
     refused(three("log", "ana", "call", "--todo", "x"), 2, "--todo needs --next",
-            "kith log ana call --next fri --todo 'send the offer'")
-    example = "kith log ana call 'what it was about'; kith log --lines reads sentences"
-    refused(three("log"), 2, "nobody is named", example)
-    refused(three("log", "ana"), 2, "the channel is missing", example)
+            "kith log ana call --next fri --todo x")
+    example = "kith log {} call 'what it was about'; kith log --lines reads sentences"
+    refused(three("log"), 2, "nobody is named", example.format("WHO"))
+    refused(three("log", "bo"), 2, "the channel is missing", example.format("bo"))
     assert three("log", "nobody", "call").code == 3
     assert three("log", "ana,nobody", "call").code == 3
     assert three("timeline", "--count").ok().out == "0\n"
@@ -142,10 +144,60 @@ def test_a_line_without_anybody_is_reported_and_the_rest_is_stored(three):
     assert made.err == ("warning: line 1 is not stored: nobody known is named in it: met nobody\n"
                         "warning: line 3 is not stored: nobody known is named in it: called Ana\n"
                         "warning: line 4 is not stored: '2026-06-30' is in the future: nothing has happened yet: "
-                        "2026-06-30: met Bo\n")
+                        "2026-06-30: met Bo; try: kith follow WHO '2026-06-30' TEXT\n")
     assert three("log", "--lines", "-q", stdin="met nobody\n").ok(6).err == ""
 
 
 def test_lines_take_no_other_arguments(three):
     refused(three("log", "ana", "call", "--lines", stdin=""), 2, "--lines takes everything from the lines",
             "printf 'yesterday: met Ana\\n' | kith log --lines")
+
+
+def test_a_time_in_front_is_used_or_refused_but_never_text(three):
+    three("edit", "bo", "--nick", "bobo").ok()
+    text = ("\ufeff12-13 met Bo\r\nlast friday met Bo\r\n12:00 called bo: he is fine\n2026-05-01 18:00 Lisbon: met Bo\n"
+            "3/4: met Bo\n2026-05-03 25:00 met Bo\ntomorrow met Bo\nlast week met Bo\nfriday met Bo\n25 min call with Bo\n")
+    made = three("log", "--lines", stdin=text).ok(6)
+    assert made.out == "i1\ni2\ni3\ni4\n"
+    rows = three("timeline", "--jsonl").ok().lines
+    assert sorted((row["id"], row["when"], row["text"]) for row in map(json.loads, rows)) == [
+        ("i1", "2025-12-13", "met Bo"), ("i2", "2026-05-01", "met Bo"), ("i3", "2026-05-03T12:00:00Z", "called bo: he is fine"),
+        ("i4", "2026-05-01T18:00:00+01:00", "met Bo")]
+    errors = made.err.splitlines()
+    assert [line.split(" is not stored: ")[0] for line in errors] == [f"warning: line {n}" for n in range(5, 11)]
+    assert errors[0] == ("warning: line 5 is not stored: cannot read '3/4' as a time: 3/4: met Bo; "
+                         'try: "3 apr" or "4 mar"')
+    assert all("; try: " in line for line in errors)
+    assert "'tomorrow' is in the future" in errors[2] and '"last fri' in errors[4]
+    assert errors[5] == ("warning: line 10 is not stored: '25 min' in front is a time or a length: 25 min call with Bo; "
+                         "try: '25 min: …' says when; a length goes behind")
+
+
+def test_nobody_on_stdin_is_nothing_to_do(three):
+    before = three("history", "--count").ok().out
+    for args in (["log", "-", "call"], ["follow", "-", "fri", "x"], ["snooze", "-"], ["snooze", "-", "fri"], ["done", "-"],
+                 ["drop", "-"], ["cadence", "-", "30d"]):
+        done = three(*args, stdin="").ok()
+        assert (done.out, done.err) == ("", ""), args
+    assert three("history", "--count").ok().out == before
+
+
+def test_at_somebody_is_where_they_live(three):
+    three("edit", "ana", "--lives", "Porto").ok()
+    made = three("log", "bo", "meeting", "--at", "@ana", "--json").ok().json()["place"]
+    assert (made["name"], made["country"], made["zone"]) == ("Porto", "PT", "Europe/Lisbon")
+    refused(three("log", "ana", "meeting", "--at", "@bo"), 3, "where c3 Bo lives is not known", "kith edit c3 --lives Lisbon")
+    assert three("log", "ana", "meeting", "--at", "@nobody").code == 3
+    refused(three("log", "ana", "call", "--zone", "@bo"), 2, "--zone takes a zone, a city or an airport, not '@bo'",
+            "--zone Europe/Lisbon")
+
+
+def test_after_a_merge_one_contact_is_named_once(three):
+    three("log", "ana,bo", "call").ok()
+    three("follow", "ana,bo", "today", "write").ok()
+    three("merge", "c2", "c3", "--yes").ok()
+    assert three("show", "i1", "--json").ok().json()["who"] == [ANA]
+    assert three("timeline", "--json").ok().json()[0]["who"] == [ANA]
+    assert three("show", "f1", "--json").ok().json()["who"] == [ANA]
+    assert three("due", "--json").ok().json()[0]["who"] == [ANA]
+    assert "Ana Sousa, Ana" not in three("due").ok().out
