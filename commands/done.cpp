@@ -82,10 +82,12 @@ int run(const Args& args, cli::Context& context) {
   auto step = context.begin();
   const Chosen chosen = choose(context, args);
   std::vector<view::Object> objects;
+  std::vector<std::string> ended;
   for (const store::Document& document : chosen.follow_ups) {
-    const auto next = ops::finish_follow_up(*step, document, {context.now(), context.today()});
+    const ops::Finished finished = ops::finish_follow_up(*step, document, context.now(), context.zone());
+    if (finished.is_unreadable) ended.push_back(model::to_text(document.short_id));
     if (args.log) log_it(context, *step, args, document);
-    objects.push_back(follow_up_object(context, next ? next->id : document.id));
+    objects.push_back(follow_up_object(context, finished.next ? finished.next->id : document.id));
   }
   for (const store::Document& message : chosen.messages) {
     ops::settle_message(*step, message);
@@ -95,6 +97,7 @@ int run(const Args& args, cli::Context& context) {
       step, "done: " + (chosen.messages.empty() ? name_of(chosen.follow_ups)
                         : objects.size() == 1 ? model::to_text(chosen.messages.front().short_id) + ", no answer needed"
                                               : std::to_string(objects.size()) + " things"));
+  for (const std::string& id : ended) context.warning("the series of " + id + " ends: its rule cannot be read");
   print_made(context, objects);
   return 0;
 }
@@ -108,9 +111,10 @@ constinit const cli::Command done_command = cli::command<Args, run>({
     .summary = "finish follow-ups",
     .prose =
         "Marks follow-ups as done. One that repeats gets its next instance in the same step, and the id of that one is "
-        "printed; otherwise the id of what is done. A fixed series goes on with its first date after today, so that "
-        "one "
-        "finished late does not pile up.\n\n--log writes down the contact with the same people. What is closed already "
+        "printed; otherwise the id of what is done. A fixed series goes on with its next date, and one that is "
+        "finished "
+        "late with its first date after today, so that it does not pile up.\n\n--log writes down the contact with the "
+        "same people. What is closed already "
         "is "
         "exit 5.\n\nWith the id of a mail (kith waiting) it says that the conversation needs no answer up to now.",
     .need = cli::Need::write,

@@ -51,7 +51,7 @@ std::string patch_ical(std::string_view document, const Fields& wanted);
 // taken.
 std::string make_ical(std::string_view component, std::string_view uid, const Fields& fields, time::Instant dtstamp);
 
-// Inserts exactly one line, UID, after BEGIN of the main component.
+// Inserts exactly one line, UID, after BEGIN of the main component; another UID goes, an empty one stays.
 std::string with_ical_uid(std::string_view document, std::string_view uid);
 
 // A field with its key; missing parts of contact, related, amount and alarm are filled up ("start" for an alarm).

@@ -220,9 +220,15 @@ std::string patch_ical(std::string_view bytes, const Fields& wanted) {
 std::string with_ical_uid(std::string_view bytes, std::string_view uid) {
   const ical::Document document = ical::read_document(bytes);
   ical::LineEdits edits(document.lines);
-  if (document.main.begin != ical::none) {
-    edits.insert_after(document.main.begin, make_line("UID", {}, uid, document.lines.newline()));
+  if (document.main.begin == ical::none) return edits.print();
+  const auto& lines = document.lines.lines();
+  int depth = 0;
+  for (std::uint32_t i = document.main.first(); i < document.main.past(); ++i) {
+    if (ical::is_name(lines[i], "BEGIN")) ++depth;
+    if (ical::is_name(lines[i], "END") && depth > 0) --depth;
+    if (depth == 0 && ical::is_name(lines[i], "UID") && !trim(lines[i].value).empty()) edits.drop(i);
   }
+  edits.insert_after(document.main.begin, make_line("UID", {}, uid, document.lines.newline()));
   return edits.print();
 }
 

@@ -9,6 +9,7 @@
 #include "base/ids.h"
 #include "base/text.h"
 #include "codec/ical.h"
+#include "codec/ical_duration.h"
 #include "time/rrule.h"
 #include "time/zone.h"
 
@@ -30,8 +31,6 @@ constexpr std::array<StateWord, 4> states = {{{"needs-action", State::open, "ope
                                               {"completed", State::done, "done"},
                                               {"cancelled", State::dropped, "dropped"}}};
 constexpr std::string_view series_field = "kith:series";
-// So many occurrences of a rule with COUNT are looked at: hourly, a hundred years.
-constexpr int most_occurrences = 1'000'000;
 
 const StateWord& words_of(State state) {
   return states[static_cast<std::size_t>(state)];
@@ -100,6 +99,25 @@ std::optional<std::int64_t> reminder_of(const Fields& fields, const std::optiona
   return std::nullopt;
 }
 
+// A start and a length say when it is due, too (RFC 5545 §3.6.2). Days keep the time of day, hours are exact.
+std::optional<Stamp> due_of(const Fields& fields) {
+  auto due = stamp_of(fields, "due");
+  const auto length = due ? std::nullopt : codec::parse_duration(text_of(fields, "duration"));
+  if (!length) return due;
+  due = stamp_of(fields, "start");
+  if (!due) return due;
+  due->wall.seconds += length->days * 86'400;
+  if (due->kind == Stamp::Kind::date) {
+    due->wall.seconds += length->seconds / 86'400 * 86'400;
+  } else if (const auto zone = time::Zone::find(due->zone)) {
+    due->wall = zone->to_wall({zone->to_instant(due->wall).instant.seconds + length->seconds});
+  } else {
+    due->wall.seconds += length->seconds;
+  }
+  const int year = time::to_ymd(due->date()).year;
+  return year < 1 || year > 9999 ? std::nullopt : due;
+}
+
 // Compared where both zones are known, else as the walls read.
 bool is_later(const Stamp& a, const Stamp& b) {
   if (a.zone != b.zone && !a.zone.empty() && !b.zone.empty()) {
@@ -144,53 +162,6 @@ void check_rule(std::string_view text, const time::Rule& rule, const Stamp& due)
               "leave it out, or change it: 2w, FREQ=WEEKLY;BYDAY=MO,TH");
 }
 
-struct Found {
-  Wall wall;
-  std::string rule;  // of the series from there on
-};
-
-// The first occurrence on a day after `last`.
-std::optional<Found> next_of_rule(const std::string& text, const Stamp& due, Date last) {
-  time::Rule rule;
-  try {
-    rule = time::parse_rule(text);
-  } catch (const Error&) {  // of another program: it ends here, and stays in the document
-    return std::nullopt;
-  }
-  time::Occurrences all = occurrences(rule, due);
-  const Wall from = time::midnight(time::add_days(last, 1));
-  if (!rule.count) {
-    all.seek(from);
-    const auto wall = all.next();
-    return wall ? std::optional(Found{*wall, text}) : std::nullopt;
-  }
-  for (int passed = 0; passed < most_occurrences; ++passed) {
-    const auto wall = all.next();
-    if (!wall) break;
-    if (*wall < from) continue;
-    *rule.count -= passed;
-    return Found{*wall, time::format(rule)};
-  }
-  return std::nullopt;
-}
-
-// The same time of day, so many days or months after `done`.
-std::optional<Stamp> due_after(const FollowUp& follow_up, Date done) {
-  const auto period = time::parse_period(follow_up.after_done);
-  if (!period) return std::nullopt;
-  Stamp due = follow_up.due.value_or(Stamp{});
-  due.wall = {time::midnight(time::add(done, *period)).seconds + time::second_of_day(due.wall)};
-  if (time::to_ymd(due.date()).year > 9999) return std::nullopt;
-  return due;
-}
-
-// One that was done early may fall on a day that the series had already: then the UID follows from that of this
-// instance.
-std::string uid_of(const FollowUp& next, std::string_view uid, const std::optional<Stamp>& before) {
-  const bool again = before && next.due->date() <= before->date();
-  return uuid5("follow-up", (again ? std::string(uid) : next.series) + ':' + time::format(next.due->date()));
-}
-
 }  // namespace
 
 std::string_view word(State state) {
@@ -206,7 +177,7 @@ FollowUp read_follow_up(const Fields& fields) {
   FollowUp follow_up;
   follow_up.what = what_of(fields);
   follow_up.who = read_parties(fields);
-  follow_up.due = stamp_of(fields, "due");
+  follow_up.due = due_of(fields);
   follow_up.zone_of = strip_urn(text_of(fields, "due-zone-of"));
   follow_up.state = state_of(fields);
   follow_up.repeat = text_of(fields, "rrule");
@@ -249,6 +220,7 @@ std::string read_repeat(std::string_view text, const Stamp& due) {
 
 void set_due(Fields& fields, const Stamp& due) {
   const auto before = stamp_of(fields, "due"), start = stamp_of(fields, "start");
+  std::erase_if(fields, [](const Field& field) { return field.name == "duration"; });  // never beside DUE
   set(fields, "due", to_parts(due));
   if (start && (start == before || start->kind != due.kind || is_later(*start, due))) {
     set(fields, "start", to_parts(due));
@@ -267,24 +239,6 @@ void mark_dropped(Fields& fields) {
 
 void snooze(Fields& fields, const Stamp& until) {
   set(fields, "snoozed", to_parts(until));
-}
-
-std::optional<NextInstance> next_instance(const FollowUp& follow_up, std::string_view uid, Date done) {
-  FollowUp next = follow_up;
-  next.state = State::open;
-  next.snoozed.reset();
-  if (next.series.empty()) next.series = uid;
-  if (!follow_up.after_done.empty()) {
-    next.due = due_after(follow_up, done);
-    if (!next.due) return std::nullopt;
-  } else {
-    if (!follow_up.due || follow_up.repeat.empty()) return std::nullopt;
-    const auto found = next_of_rule(follow_up.repeat, *follow_up.due, std::max(follow_up.due->date(), done));
-    if (!found) return std::nullopt;
-    next.due->wall = found->wall;
-    next.repeat = found->rule;
-  }
-  return NextInstance{uid_of(next, uid, follow_up.due), std::move(next)};
 }
 
 }  // namespace kith::model

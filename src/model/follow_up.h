@@ -51,13 +51,17 @@ void snooze(codec::Fields& fields, const Stamp& until);
 // A start that would be later, or stood at the due time, follows.
 void set_due(codec::Fields& fields, const Stamp& due);
 
-// The instance that follows when this one is done on the day `done` (where I am): for a fixed series its first date
-// after the later of due and `done`, at the same wall time, with COUNT counted down; for --after-done the period from
-// `done`. Nothing when it does not repeat, the series has ended, or its rule cannot be read. `uid`: of this instance.
+// The instance that follows when this one is done now: its fields, everything of this one but how it went. Of a fixed
+// series its first date after the due time, of one that is late after today (as the due zone sees it), at the same wall
+// time, with COUNT counted down; RDATE and EXDATE count. For --after-done the period from today where I am.
 struct NextInstance {
   std::string uid;  // UUIDv5(series, date): the same on every machine
-  FollowUp follow_up;
+  codec::Fields fields;
 };
-std::optional<NextInstance> next_instance(const FollowUp& follow_up, std::string_view uid, time::Date done);
+struct Succession {
+  std::optional<NextInstance> next;  // nothing: it does not repeat, or the series has ended
+  bool is_unreadable = false;        // it repeats, but by a rule that cannot be read
+};
+Succession next_instance(const codec::Fields& fields, std::string_view uid, time::Instant now, const time::Zone& mine);
 
 }  // namespace kith::model

@@ -14,9 +14,6 @@
 namespace kith::ops {
 namespace {
 
-// Of an instance that is done, its next one keeps these besides what kith itself writes.
-constexpr std::string_view inherited[] = {"description", "category", "place", "position", "priority"};
-
 codec::Fields fields_of(const store::Document& document) {
   return codec::read_ical(document.body).fields;
 }
@@ -25,6 +22,15 @@ void write(store::Step& step, const store::Document& document, codec::Fields fie
   codec::stamp_ical(fields, now);
   time::Zones zones;
   step.put(document.id, codec::with_timezones(codec::patch_ical(document.body, fields), zones), document.rev);
+}
+
+// The document of the next instance: what it keeps of this one stays as it is written.
+std::string successor(const store::Document& document, const model::NextInstance& next, time::Instant now) {
+  codec::Fields fields = next.fields;
+  codec::stamp_ical(fields, now);
+  time::Zones zones;
+  const std::string body = codec::with_timezones(codec::patch_ical(document.body, fields), zones);
+  return codec::with_ical_uid(body, next.uid);
 }
 
 [[noreturn]] void refuse_person(const Person& person) {
@@ -62,20 +68,16 @@ void require_open(const store::Document& document) {
               "kith history " + model::to_text(document.short_id));
 }
 
-std::optional<store::Document> finish_follow_up(store::Step& step, const store::Document& document, const Day& day) {
+Finished finish_follow_up(store::Step& step, const store::Document& document, time::Instant now,
+                          const time::Zone& mine) {
   codec::Fields fields = fields_of(document);
-  const auto next = model::next_instance(model::read_follow_up(fields), document.uid, day.today);
-  codec::Fields next_fields = next ? model::write_follow_up(next->follow_up) : codec::Fields{};
-  for (const codec::Field& field : fields) {
-    const bool kept = std::find(std::begin(inherited), std::end(inherited), field.name) != std::end(inherited);
-    if (kept) next_fields.push_back(field);
-  }
-  model::mark_done(fields, day.now);
-  write(step, document, std::move(fields), day.now);
-  if (!next) return std::nullopt;
+  auto [next, is_unreadable] = model::next_instance(fields, document.uid, now, mine);
+  model::mark_done(fields, now);
+  write(step, document, std::move(fields), now);
+  if (!next) return {std::nullopt, is_unreadable};
   // Done before and undone, or done on another machine: it is there.
-  if (auto there = store::find_by_uid(step.db(), model::Noun::follow_up, next->uid)) return there;
-  return step.create(model::Noun::follow_up, next->uid, make_document("VTODO", next->uid, next_fields, day.now));
+  if (auto there = store::find_by_uid(step.db(), model::Noun::follow_up, next->uid)) return {std::move(there), false};
+  return {step.create(model::Noun::follow_up, next->uid, successor(document, *next, now)), false};
 }
 
 void drop_follow_up(store::Step& step, const store::Document& document, time::Instant now) {

@@ -26,12 +26,12 @@ model::FollowUp follow_up_of(const store::Document& document);
 // Error(conflict) `f3 is done already` unless it is open.
 void require_open(const store::Document& document);
 
-struct Day {
-  time::Instant now;
-  time::Date today;  // where I am
+struct Finished {
+  std::optional<store::Document> next;  // when it repeats and there is one
+  bool is_unreadable = false;           // it repeats, but by a rule that cannot be read
 };
-// The next instance when it repeats and there is one.
-std::optional<store::Document> finish_follow_up(store::Step& step, const store::Document& document, const Day& day);
+Finished finish_follow_up(store::Step& step, const store::Document& document, time::Instant now,
+                          const time::Zone& mine);
 void drop_follow_up(store::Step& step, const store::Document& document, time::Instant now);
 void snooze_follow_up(store::Step& step, const store::Document& document, const model::Stamp& until, time::Instant now);
 

@@ -39,6 +39,33 @@ def test_what_repeats_gets_its_next_instance_and_prints_that(two):
     assert (again["what"], again["due"]) == ("plants", "2026-05-11")
 
 
+def test_a_timed_series_goes_on_by_the_day_of_its_own_zone(two):
+    two("follow", "ana", "2026-05-04 20:00 America/Los_Angeles", "standup", "--every", "1d").ok()
+    tokyo = {"TZ": "Asia/Tokyo", "KITH_NOW": "2026-05-05T04:00:00Z"}   # the 4th there, the 5th here
+    assert two("done", "f1", "--json", env=tokyo).ok().json()[0]["due"] == "2026-05-05T20:00:00-07:00"
+
+
+def todo(kith, *lines):
+    text = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VTODO", "UID:t", *lines, "END:VTODO", "END:VCALENDAR", ""]
+    kith("import", "-", stdin="\r\n".join(text)).ok()
+
+
+def test_a_rule_that_cannot_be_read_ends_the_series_with_a_warning(two):
+    todo(two, "SUMMARY:odd", "DUE;VALUE=DATE:20260504", "RRULE:FREQ=OFTEN")
+    done = two("done", "f1").ok()
+    assert (done.out, done.err) == ("f1\n", "warning: the series of f1 ends: its rule cannot be read\n")
+
+
+def test_dates_left_out_and_further_dates_of_an_imported_series_count(two):
+    todo(two, "SUMMARY:plants", "DTSTART;VALUE=DATE:20260504", "DURATION:P1D", "RRULE:FREQ=WEEKLY",
+         "EXDATE;VALUE=DATE:20260511", "RDATE;VALUE=DATE:20260520")
+    ids = [two("done", f"f{n}").ok().out for n in (1, 2, 3)]
+    assert ids == ["f2\n", "f3\n", "f4\n"]
+    body = [two("export", "--as", "ics", "--all").ok().out]
+    starts = [line for line in body[0].splitlines() if line.startswith("DTSTART;VALUE=DATE")]
+    assert starts == [f"DTSTART;VALUE=DATE:202605{day}" for day in ("04", "18", "20", "25")]
+
+
 def test_a_series_that_has_ended_prints_what_was_done(two):
     two("follow", "ana", "today", "twice", "--every", "FREQ=DAILY;COUNT=2").ok()
     assert two("done", "f1").ok().out == "f2\n"

@@ -198,3 +198,11 @@ TEST_CASE("a UID is one new line after BEGIN") {
   CHECK(with_uid == edited(text, "BEGIN:VEVENT\n", "BEGIN:VEVENT\nUID:new-uid\n"));
   CHECK(read_ical(with_uid).uid == "new-uid");
 }
+
+TEST_CASE("a new UID takes the place of the old ones, and of no others") {
+  const std::string alarm = "BEGIN:VALARM\nUID:alarm\nACTION:AUDIO\nTRIGGER:PT0S\nEND:VALARM\n";
+  const std::string text =
+      "BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x\nUID:o\n ld\n" + alarm + "uid:second\nEND:VTODO\nEND:VCALENDAR\n";
+  CHECK(with_ical_uid(text, "new") ==
+        "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:new\nSUMMARY:x\n" + alarm + "END:VTODO\nEND:VCALENDAR\n");
+}

@@ -10,7 +10,7 @@
 namespace kith::ops {
 namespace {
 
-const Day day{test::now, time::to_date({2026, 5, 4})};
+const time::Date today = time::to_date({2026, 5, 4});
 
 struct Book : test::Home {
   Book() { add("a", "Ana Sousa"); }
@@ -23,9 +23,9 @@ struct Book : test::Home {
   store::Document now_of(const store::Document& document) { return *store::find_document(db, document.id); }
   std::optional<store::Document> finish(const store::Document& document) {
     store::Step finishing = step();
-    auto next = finish_follow_up(finishing, now_of(document), day);
+    Finished finished = finish_follow_up(finishing, now_of(document), test::now, time::Zone());
     finishing.commit("done");
-    return next;
+    return finished.next;
   }
 };
 
@@ -55,7 +55,7 @@ TEST_CASE("the next instance keeps what the series says of itself and not how th
   fields.push_back(codec::make_ical_field("description", {"agenda in the wiki"}));
   fields.push_back(codec::make_ical_field("category", {"work"}));
   editing.put(first.id, codec::patch_ical(first.body, fields));
-  snooze_follow_up(editing, book.now_of(first), {model::Stamp::Kind::date, time::midnight(day.today), ""}, test::now);
+  snooze_follow_up(editing, book.now_of(first), {model::Stamp::Kind::date, time::midnight(today), ""}, test::now);
   editing.commit("edited");
   const auto next = book.finish(first);
   REQUIRE(next);
@@ -71,6 +71,30 @@ TEST_CASE("the next instance keeps what the series says of itself and not how th
   CHECK(!follow_up_of(*next).snoozed);
   CHECK(follow_up_of(*next).state == model::State::open);
   CHECK(follow_up_of(book.now_of(first)).state == model::State::done);
+}
+
+TEST_CASE("the next instance of another program's document keeps its bytes") {
+  Book book;
+  const std::string zone =
+      "BEGIN:VTIMEZONE\r\nTZID:Home\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0100\r\n"
+      "TZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+  const auto text = [&](const std::string& uid, const std::string& stamp, const std::string& day,
+                        const std::string& own) {
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n" + zone + "BEGIN:VTODO\r\n" + uid +
+           "DTSTAMP:" + stamp + "\r\nDTSTART;TZID=Home:" + day + "T090000\r\nDUE;TZID=Home:" + day +
+           "T100000\r\nSUMMARY;LANGUAGE=de:Anruf\r\nRRULE:FREQ=WEEKLY\r\nURL:https://a.example\r\n" + own +
+           "BEGIN:VALARM\r\nUID:al\r\nACTION:AUDIO\r\nATTACH:ding\r\nTRIGGER:-PT5M\r\nEND:VALARM\r\nEND:VTODO\r\n"
+           "END:VCALENDAR\r\n";
+  };
+  store::Step importing = book.step();
+  const store::Document made =
+      importing.create(model::Noun::follow_up, "t",
+                       text("UID:t\r\n", "20260101T000000Z", "20260504", "STATUS:IN-PROCESS\r\nSEQUENCE:2\r\n"));
+  importing.commit("imported");
+  const auto next = book.finish(made);
+  REQUIRE(next);
+  CHECK(next->body == text("UID:" + next->uid + "\r\n", "20260504T090000Z", "20260511",
+                           "STATUS:NEEDS-ACTION\r\nX-KITH-SERIES:t\r\n"));
 }
 
 TEST_CASE("an instance that is there already is not made twice") {
