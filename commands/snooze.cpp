@@ -105,9 +105,9 @@ int run(const Args& args, cli::Context& context) {
     objects.push_back(follow_up_object(context, document.id));
   }
   for (const ops::Person& person : chosen.people) {
-    ops::snooze_cadence(*step, person, request.until ? std::optional(request.until->date) : std::nullopt,
-                        context.today());
-    objects.push_back(snoozed_person(person, ops::own_cadence(context.db(), person).snoozed));
+    const time::Date until = ops::snooze_cadence(
+        *step, person, request.until ? std::optional(request.until->date) : std::nullopt, context.today());
+    objects.push_back(snoozed_person(person, time::format(until)));
   }
   context.commit(step, "snoozed " + (chosen.people.empty() ? name_of(chosen.follow_ups)
                                      : objects.size() > 1  ? std::to_string(objects.size()) + " things"
@@ -127,7 +127,8 @@ constinit const cli::Command snooze_command = cli::command<Args, run>({
              "is that "
              "time when it reads as one and is no id.\n\nA person who is due by a cadence is put off by one interval "
              "from today, "
-             "without a contact being made up; without a cadence that is exit 2. A contact ends the snooze.",
+             "without a contact being made up; without a cadence that is exit 2. A contact from that day on ends the "
+             "snooze.",
     .need = cli::Need::write,
     .shape = view::Shape::rows,
     .columns = follow_up_columns,

@@ -16,7 +16,7 @@ namespace kith::codec {
 //   anniversary {same}   date[] {date} (label = which)   language[] {tag}   tag[] {text}   note[] {text}   photo[] {value as written}
 //   relation[] {type, target uid "urn:uuid:…" or a name, on (ISO date or ""), by (uid or "")}   member[] {uid}
 //   stage {text}   channel {text}   hours {9-18}   workdays {mon-fri}   cadence {text}   cadence-max {text}
-//   snoozed {ISO date}
+//   snoozed {ISO date, with the day it was set and a slash before it or without}
 //   alias[] {uid}   custom[] {value} (label = its name)
 //   line:NAME[] {the unfolded line as written} for every property kith does not own, upper-case NAME, group included in the text.
 // `uid` and `version` are not fields.

@@ -1,6 +1,7 @@
 #include "model/cadence.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 #include "base/ids.h"
@@ -75,9 +76,15 @@ std::string iso(std::string_view text) {
   return out + (weeks ? std::to_string(period->days / 7) + 'W' : std::to_string(period->days) + 'D');
 }
 
-std::string day_text(std::string_view text) {
+std::optional<time::Date> day_of(std::string_view text) {
   const auto date = time::parse_partial_date(trim(text));
-  return date && date->year ? time::format(*date) : std::string{};
+  if (!date || !date->year) return std::nullopt;
+  return time::parse_iso_date(time::format(*date));
+}
+
+std::string snooze_text(std::string_view text) {
+  const auto snooze = read_snooze(text);
+  return snooze ? format(*snooze) : std::string{};
 }
 
 void set(Fields& fields, std::string_view name, std::string value) {
@@ -98,7 +105,7 @@ CadenceText cadence_of_card(const Fields& card) {
   for (const Field& field : card) {
     if (field.name == "cadence") text.every = typed(field.text());
     if (field.name == "cadence-max") text.most = typed(field.text());
-    if (field.name == "snoozed") text.snoozed = day_text(field.text());
+    if (field.name == "snoozed") text.snoozed = snooze_text(field.text());
   }
   return text;
 }
@@ -108,6 +115,27 @@ void set_cadence(Fields& card, const CadenceText& text) {
   if (text.every != before.every) set(card, "cadence", iso(text.every));
   if (text.most != before.most) set(card, "cadence-max", iso(text.most));
   if (text.snoozed != before.snoozed) set(card, "snoozed", text.snoozed);
+}
+
+std::optional<Snooze> read_snooze(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const auto until = day_of(slash == std::string_view::npos ? text : text.substr(slash + 1));
+  if (!until) return std::nullopt;
+  return Snooze{slash == std::string_view::npos ? std::nullopt : day_of(text.substr(0, slash)), *until};
+}
+
+std::string format(const Snooze& snooze) {
+  return (snooze.from ? time::format(*snooze.from) + '/' : std::string{}) + time::format(snooze.until);
+}
+
+Snooze snooze_from(time::Date today, std::optional<time::Date> last, time::Date until) {
+  return {last && *last >= today ? time::add_days(*last, 1) : today, until};
+}
+
+std::optional<time::Date> snoozed_until(std::string_view snoozed, std::optional<time::Date> last) {
+  const auto snooze = read_snooze(snoozed);
+  if (!snooze || (snooze->from && last && *last >= *snooze->from)) return std::nullopt;
+  return snooze->until;
 }
 
 std::optional<Cadence> read_cadence(const CadenceText& text, std::string_view source) {
@@ -121,7 +149,10 @@ std::optional<Cadence> effective_cadence(const CadenceText& own,
   if (equal_ignoring_case(trim(own.every), off)) return std::nullopt;
   if (auto cadence = read_cadence(own, "self")) return cadence;
   std::optional<Cadence> shortest;
-  const auto order = [](const Cadence& c) { return std::make_tuple(time::days_of(c.every), fold(c.source), c.source); };
+  const auto order = [](const Cadence& c) {
+    const int most = c.most ? time::days_of(*c.most) : std::numeric_limits<int>::max();
+    return std::make_tuple(time::days_of(c.every), fold(c.source), most, c.source);
+  };
   for (const auto& [tag, text] : tags) {
     auto cadence = read_cadence(text, "tag:" + tag);
     if (cadence && (!shortest || order(*cadence) < order(*shortest))) shortest = std::move(cadence);

@@ -5,10 +5,12 @@
 #include <map>
 
 #include "base/text.h"
+#include "codec/document.h"
 #include "codec/ical.h"
 #include "codec/vcard.h"
 #include "ops/interactions.h"
 #include "ops/people.h"
+#include "store/happenings.h"
 
 namespace kith::ops {
 namespace {
@@ -19,20 +21,29 @@ codec::Fields card_of(store::Db& db, const Person& person) {
   return codec::read_vcard(document_of(db, person).body).fields;
 }
 
-// Sets a single field of a card; "" removes it.
-void set_field(codec::Fields& fields, std::string_view name, const std::string& text) {
-  std::erase_if(fields, [&](const codec::Field& field) { return field.name == name; });
-  if (!text.empty()) fields.push_back(codec::make_field(name, {text}));
+std::vector<std::pair<std::string, model::CadenceText>> texts_of(const std::vector<CadenceSetting>& settings) {
+  std::vector<std::pair<std::string, model::CadenceText>> texts;
+  for (const CadenceSetting& setting : settings)
+    texts.emplace_back(setting.tag, model::CadenceText{setting.every, setting.most, ""});
+  return texts;
 }
 
-std::optional<store::Document> setting_of(store::Db& db, std::string_view tag) {
-  return store::find_by_uid(db, model::Noun::setting, model::tag_cadence_uid(tag));
+// All settings of a tag, whatever their UID: another machine may have made its own. The one that counts is first.
+std::vector<CadenceSetting> settings_of(store::Db& db, std::string_view tag) {
+  std::vector<CadenceSetting> settings;
+  for (CadenceSetting& setting : store::cadences(db))
+    if (!setting.person && fold(trim(setting.tag)) == fold(trim(tag))) settings.push_back(std::move(setting));
+  const auto counting = model::effective_cadence({}, texts_of(settings));
+  std::stable_partition(settings.begin(), settings.end(), [&](const CadenceSetting& setting) {
+    return counting && counting == model::read_cadence({setting.every, setting.most, ""}, counting->source);
+  });
+  return settings;
 }
 
 bool has_tag_cadence(store::Db& db, const Person& person) {
   const auto fields = card_of(db, person);
   return std::any_of(fields.begin(), fields.end(), [&](const codec::Field& field) {
-    return field.name == "tag" && setting_of(db, field.text()).has_value();
+    return field.name == "tag" && !settings_of(db, field.text()).empty();
   });
 }
 
@@ -72,9 +83,7 @@ model::CadenceText own_cadence(store::Db& db, const Person& person) {
 void set_cadence(store::Step& step, const Person& person, const model::CadenceText& text) {
   const store::Document document = document_of(step.db(), person);
   codec::Fields fields = codec::read_vcard(document.body).fields;
-  set_field(fields, "cadence", text.every);
-  set_field(fields, "cadence-max", text.most);
-  set_field(fields, "snoozed", text.snoozed);
+  model::set_cadence(fields, text);
   write_fields(step, document, fields);
 }
 
@@ -87,22 +96,28 @@ void end_cadence(store::Step& step, const Person& person) {
 }
 
 std::optional<CadenceSetting> tag_cadence(store::Db& db, std::string_view tag) {
-  const auto document = setting_of(db, tag);
-  if (!document) return std::nullopt;
-  const auto read = model::read_tag_cadence(codec::read_ical(document->body).fields);
-  if (!read) return std::nullopt;
-  return CadenceSetting{{}, read->tag, document->id, read->text.every, read->text.most, ""};
+  auto settings = settings_of(db, tag);
+  if (settings.empty()) return std::nullopt;
+  return std::move(settings.front());
+}
+
+std::optional<model::TagCadence> tag_cadence_of(const store::Document& document) {
+  if (codec::format_of(document.body) == codec::Format::vcard) return std::nullopt;
+  return model::read_tag_cadence(codec::read_ical(document.body).fields);
 }
 
 store::Document set_tag_cadence(store::Step& step, std::string_view tag, const model::CadenceText& text,
                                 time::Instant now) {
   const codec::Fields wanted = model::write_tag_cadence({std::string(tag), text});
-  const std::string uid = model::tag_cadence_uid(tag);
-  const auto document = setting_of(step.db(), tag);
-  if (!document) {
+  const auto settings = settings_of(step.db(), tag);
+  if (settings.empty()) {
+    const std::string uid = model::tag_cadence_uid(tag);
     return step.create(model::Noun::setting, uid, make_document(model::cadence_component, uid, wanted, now));
   }
-  codec::Fields fields = codec::read_ical(document->body).fields;
+  const store::Document document = store::find_document(step.db(), settings.front().document).value();
+  for (const CadenceSetting& other : settings)
+    if (other.document != document.id) step.remove(other.document);
+  codec::Fields fields = codec::read_ical(document.body).fields;
   for (const std::string_view name : {"kith:every", "kith:max"}) {
     std::erase_if(fields, [&](const codec::Field& field) { return field.name == name; });
   }
@@ -110,15 +125,16 @@ store::Document set_tag_cadence(store::Step& step, std::string_view tag, const m
     if (field.name.starts_with("kith:")) fields.push_back(field);
   }
   codec::stamp_ical(fields, now);
-  step.put(document->id, codec::patch_ical(document->body, fields), document->rev);
-  return *document;
+  step.put(document.id, codec::patch_ical(document.body, fields), document.rev);
+  return document;
 }
 
 store::Document end_tag_cadence(store::Step& step, std::string_view tag) {
-  const auto document = setting_of(step.db(), tag);
-  if (!document) no_cadence("the tag '" + std::string(tag) + "' has", "tag:" + std::string(tag));
-  step.remove(document->id);
-  return *document;
+  const auto settings = settings_of(step.db(), tag);
+  if (settings.empty()) no_cadence("the tag '" + std::string(tag) + "' has", "tag:" + std::string(tag));
+  const store::Document document = store::find_document(step.db(), settings.front().document).value();
+  for (const CadenceSetting& setting : settings) step.remove(setting.document);
+  return document;
 }
 
 std::optional<CadenceSetting> rename_tag_cadence(store::Step& step, std::string_view from, std::string_view to,
@@ -154,16 +170,19 @@ std::vector<CadenceSetting> cadences(store::Db& db, time::Instant now, const tim
   return all;
 }
 
-void snooze_cadence(store::Step& step, const Person& person, std::optional<time::Date> until, time::Date today) {
+time::Date snooze_cadence(store::Step& step, const Person& person, std::optional<time::Date> until, time::Date today) {
   const auto cadence = store::cadence_of(step.db(), person.document);
   const std::string id = contact_id(person.number);
   if (!cadence) {
     usage_error(id + " " + person.name + " has no cadence to snooze",
                 "kith cadence " + id + " 90d, or the id of a follow-up");
   }
+  const auto last = time::parse_iso_date(store::contact_times(step.db(), person.document).last_contact);
+  const time::Date end = until.value_or(time::add(today, cadence->every));
   model::CadenceText text = own_cadence(step.db(), person);
-  text.snoozed = time::format(until.value_or(time::add(today, cadence->every)));
+  text.snoozed = model::format(model::snooze_from(today, last, end));
   set_cadence(step, person, text);
+  return end;
 }
 
 }  // namespace kith::ops

@@ -24,8 +24,10 @@ void set_cadence(store::Step& step, const Person& person, const model::CadenceTe
 // Error(unknown) when there is none.
 void end_cadence(store::Step& step, const Person& person);
 
-// Of a tag: its setting. Nothing when there is none.
+// Of a tag: the setting that counts. Nothing when there is none. Changing it leaves one, ending it none.
 std::optional<CadenceSetting> tag_cadence(store::Db& db, std::string_view tag);
+// What a setting document says; nothing when it is another setting.
+std::optional<model::TagCadence> tag_cadence_of(const store::Document& document);
 store::Document set_tag_cadence(store::Step& step, std::string_view tag, const model::CadenceText& text,
                                 time::Instant now);
 store::Document end_tag_cadence(store::Step& step, std::string_view tag);  // Error(unknown) when there is none
@@ -44,6 +46,7 @@ CadenceNow cadence_now(store::Db& db, const Person& person, time::Instant now, c
 std::vector<CadenceSetting> cadences(store::Db& db, time::Instant now, const time::Zone& zone);
 
 // Not due before that day; nothing: one interval from today. Error(usage) for someone without a cadence.
-void snooze_cadence(store::Step& step, const Person& person, std::optional<time::Date> until, time::Date today);
+// Returns that day.
+time::Date snooze_cadence(store::Step& step, const Person& person, std::optional<time::Date> until, time::Date today);
 
 }  // namespace kith::ops

@@ -39,6 +39,33 @@ def test_a_contact_sleeps_for_an_interval_of_its_cadence_from_today(two):
     assert two("cadence", "ana", "--json").ok().json()[0]["next_due"] == "2026-06-11"
 
 
+def next_due(kith):
+    return kith("cadence", "ana", "--json").ok().json()[0]["next_due"]
+
+
+def test_a_contact_from_the_day_of_the_snooze_on_ends_it(two):
+    two("cadence", "ana", "10d").ok()
+    two("snooze", "ana", "2026-09-01").ok()
+    assert next_due(two) == "2026-09-01"
+    two("log", "ana", "call", "--on", "2026-04-28").ok()   # written down late: of last week
+    assert next_due(two) == "2026-09-01"
+    two("log", "ana", "note", "thought of her").ok()
+    assert next_due(two) == "2026-09-01"
+    two("log", "ana", "call").ok()
+    assert next_due(two) == "2026-05-14"
+    two("undo").ok()
+    assert next_due(two) == "2026-09-01"
+
+
+def test_a_contact_of_this_morning_does_not_end_the_snooze_of_this_evening(two):
+    two("cadence", "ana", "10d").ok()
+    two("log", "ana", "call").ok()
+    two("snooze", "ana", "2026-09-01").ok()
+    assert next_due(two) == "2026-09-01"
+    two("log", "ana", "call", env={"KITH_NOW": "2026-05-05T09:00:00Z"}).ok()
+    assert next_due(two) == "2026-05-15"
+
+
 def test_a_cadence_by_tag_can_be_snoozed_too(two):
     two("cadence", "tag:client", "2w").ok()
     two("snooze", "ana").ok()

@@ -62,6 +62,8 @@ TEST_CASE("the cadence of a card is shown as it is typed") {
   CHECK(of_card("P1M10D") == "P1M10D||");  // no short form says it
   CHECK(show(model::cadence_of_card({make_field("snoozed", {"20260601"}), make_field("cadence-max", {"P60D"}),
                                      make_field("name", {"Ana"})})) == "|60d|2026-06-01");
+  CHECK(show(model::cadence_of_card({make_field("snoozed", {"2026-05-04/20260601"})})) == "||2026-05-04/2026-06-01");
+  CHECK(show(model::cadence_of_card({make_field("snoozed", {"soon/20260601"})})) == "||2026-06-01");
   CHECK(show(model::cadence_of_card({make_field("snoozed", {"soon"})})) == "||");
   CHECK(show(model::cadence_of_card({make_field("snoozed", {"--06-01"})})) == "||");
   CHECK(model::cadence_of_card({make_field("name", {"Ana"})}).empty());
@@ -140,6 +142,35 @@ TEST_CASE("a cadence runs out its interval after the last contact, not before th
   CHECK(due("2w", "", "2026-03-20", "2026-04-01") == "2026-04-03 -");
   CHECK(due("2w", "4w", "", "") == "- -");
   CHECK(due("2w", "4w", "", "2026-05-01") == "2026-05-01 -");
+}
+
+TEST_CASE("a contact on or after the day of a snooze ends it, one before does not") {
+  const auto until = [](const char* snoozed, const char* last) {
+    return show(model::snoozed_until(snoozed, day(last)));
+  };
+  CHECK(until("2026-05-04/2026-06-01", "") == "2026-06-01");
+  CHECK(until("2026-05-04/2026-06-01", "2026-05-03") == "2026-06-01");
+  CHECK(until("2026-05-04/2026-06-01", "2026-05-04") == "-");
+  CHECK(until("2026-05-04/2026-06-01", "2026-07-01") == "-");
+  CHECK(until("2026-06-01", "2026-05-20") == "2026-06-01");
+  CHECK(until("", "2026-05-20") == "-");
+  CHECK(until("2026-05-04/", "") == "-");
+  const auto set = [](const char* last) {
+    return format(model::snooze_from(*day("2026-05-04"), day(last), *day("2026-06-01")));
+  };
+  CHECK(set("") == "2026-05-04/2026-06-01");
+  CHECK(set("2026-05-03") == "2026-05-04/2026-06-01");
+  CHECK(set("2026-05-04") == "2026-05-05/2026-06-01");  // that of this morning is known
+  CHECK(set("2026-05-10") == "2026-05-11/2026-06-01");
+}
+
+TEST_CASE("of two settings of one tag the shorter interval counts, then the shorter maximum") {
+  CHECK(show(effective_cadence({}, Tags{{"vip", {"30d", "", ""}}, {"vip", {"10d", "", ""}}})) == "10d tag:vip");
+  CHECK(show(effective_cadence({}, Tags{{"vip", {"10d", "", ""}}, {"vip", {"30d", "", ""}}})) == "10d tag:vip");
+  CHECK(show(effective_cadence({}, Tags{{"vip", {"10d", "", ""}}, {"VIP", {"10d", "20d", ""}}})) ==
+        "10d max 20d tag:VIP");
+  CHECK(show(effective_cadence({}, Tags{{"vip", {"10d", "20d", ""}}, {"vip", {"10d", "15d", ""}}})) ==
+        "10d max 15d tag:vip");
 }
 
 TEST_CASE("the cadence of a tag is a setting with the same uid for every spelling") {

@@ -4,6 +4,7 @@
 
 #include "../store/home.h"
 #include "base/error.h"
+#include "codec/ical.h"
 
 namespace kith::ops {
 namespace {
@@ -52,6 +53,9 @@ TEST_CASE("a cadence of a person changes only its own lines of the card") {
   const std::string before = document_of(book.db, book.ana).body;
   book.change([&](store::Step& step) { set_cadence(step, book.ana, {"30d", "60d", ""}); });
   CHECK(own_cadence(book.db, book.ana) == model::CadenceText{"30d", "60d", ""});
+  CHECK(document_of(book.db, book.ana).body ==
+        test::card("a", "Ana Sousa",
+                   {"CATEGORIES:client", "X-CUSTOM:kept", "X-KITH-CADENCE:P30D", "X-KITH-CADENCE-MAX:P60D"}));
   book.change([&](store::Step& step) { end_cadence(step, book.ana); });
   CHECK(document_of(book.db, book.ana).body == before);
 }
@@ -78,6 +82,30 @@ TEST_CASE("one tag has one cadence whatever its spelling, and a change keeps its
   CHECK(!tag_cadence(book.db, "client"));
 }
 
+TEST_CASE("of settings of one tag with other uids one is left by a change, and none by off") {
+  for (const bool is_older_shorter : {true, false}) {
+    Book book;
+    const auto import = [&](const char* uid, const char* every) {
+      book.change([&](store::Step& step) {
+        step.create(
+            model::Noun::setting, uid,
+            codec::make_ical(model::cadence_component, uid, model::write_tag_cadence({"Client", {every, "", ""}}), {}));
+      });
+    };
+    import("x", is_older_shorter ? "10d" : "20d");
+    import("y", is_older_shorter ? "20d" : "10d");
+    CHECK(time::format(book.now_of_ana().cadence->every) == "10d");
+    CHECK(tag_cadence(book.db, "client")->every == "10d");
+    book.change([&](store::Step& step) { set_tag_cadence(step, "client", {"30d", "", ""}, test::now); });
+    CHECK(time::format(book.now_of_ana().cadence->every) == "30d");
+    CHECK(cadences(book.db, test::now, time::Zone()).size() == 1);
+    import("z", "5d");
+    book.change([&](store::Step& step) { end_tag_cadence(step, "CLIENT"); });
+    CHECK(!book.now_of_ana().cadence);
+    CHECK(cadences(book.db, test::now, time::Zone()).empty());
+  }
+}
+
 TEST_CASE("what is not there cannot end and not be snoozed") {
   Book book;
   CHECK(refusal([&] { book.change([&](store::Step& step) { end_cadence(step, book.ana); }); }) ==
@@ -94,6 +122,7 @@ TEST_CASE("a snooze lasts an interval from today, and someone never met is due t
   CHECK(book.now_of_ana().next_due == "2026-05-04");
   book.change([&](store::Step& step) { snooze_cadence(step, book.ana, {}, today); });
   CHECK(book.now_of_ana().next_due == "2026-05-18");
+  CHECK(own_cadence(book.db, book.ana).snoozed == "2026-05-04/2026-05-18");
 }
 
 }  // namespace
