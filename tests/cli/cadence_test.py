@@ -116,3 +116,19 @@ def test_renaming_a_tag_takes_its_cadence_along(two):
     two("cadence", "tag:vip", "10d").ok()
     assert two("tag", "rename", "client", "vip", "-v").ok().err == "note: both tags had a cadence: the shorter one stays, 10d\n"
     assert rows() == [("vip", 10, None)]
+
+
+@pytest.mark.parametrize("first, second", [("P10D", "P20D"), ("P20D", "P10D")])
+def test_two_settings_of_one_tag_are_one_after_a_change_and_none_after_off(kith, first, second):
+    kith("add", "Ana Sousa", "-t", "vip").ok()
+    for uid, every in (("x", first), ("y", second)):
+        lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:X-KITH-CADENCE", f"UID:{uid}", "SUMMARY:vip",
+                 f"X-KITH-EVERY:{every}", "END:X-KITH-CADENCE", "END:VCALENDAR", ""]
+        kith("import", "-", stdin="\r\n".join(lines)).ok()
+    days = lambda who: [row["days"] for row in kith("cadence", *who, "--json").ok().json()]
+    assert (days(["ana"]), days(["tag:vip"])) == ([10], [10])
+    kith("cadence", "tag:vip", "30d").ok()
+    assert (days(["ana"]), days([])) == ([30], [30])
+    kith("undo").ok()
+    kith("cadence", "tag:vip", "off").ok()
+    assert (days(["ana"]), days([])) == ([], [])
