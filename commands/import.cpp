@@ -49,6 +49,7 @@ struct Tally {
   std::string lines;    // of the text output, printed when all is done
   view::List items;
   bool conflict = false;
+  bool is_cut = false;
 };
 
 std::vector<std::pair<std::string, std::string>> column_map(const std::vector<std::string>& arguments) {
@@ -59,12 +60,22 @@ std::vector<std::pair<std::string, std::string>> column_map(const std::vector<st
   return map;
 }
 
+constexpr std::string_view cut_off = "the file ends in the middle of this entry";
+
+std::string message_of(const ops::ImportItem& item) {
+  if (!item.is_cut) return item.message;
+  return std::string(cut_off) + (item.message.empty() ? "" : "; " + item.message);
+}
+
 void count(cli::Context& context, Tally& tally, const ops::ImportItem& item) {
   ++tally.counts[static_cast<int>(item.result)];
   tally.conflict |= item.conflict;
+  tally.is_cut |= item.is_cut;
+  const std::string where = item.file + ":" + std::to_string(item.line);
+  const std::string thing = context.is_text() ? "" : item.id;  // people read the place in the file first
+  if (item.is_cut) context.warning(where + ": " + std::string(cut_off), thing);
   if (item.result == ops::Result::failed || !item.message.empty()) {
-    const std::string where = item.file + ":" + std::to_string(item.line);
-    context.warning(where + ": " + (item.id.empty() ? item.text : item.id + " " + item.text) + ": " + item.message, item.id);
+    context.warning(where + ": " + (item.id.empty() ? item.text : item.id + " " + item.text) + ": " + item.message, thing);
   }
   if (item.result == ops::Result::same) return;
   if (context.is_text()) {
@@ -80,7 +91,7 @@ void count(cli::Context& context, Tally& tally, const ops::ImportItem& item) {
                                         {"id", view::text_or_null(item.id)},
                                         {"uid", view::text_or_null(item.uid)},
                                         {"result", std::string(ops::word(item.result))},
-                                        {"message", view::text_or_null(item.message)}});
+                                        {"message", view::text_or_null(message_of(item))}});
 }
 
 void read_all(cli::Context& context, const Args& args, ops::Importer& importer) {
@@ -127,7 +138,7 @@ int run(const Args& args, cli::Context& context) {
                                {"items", std::move(tally.items)}});
   }
   if (tally.conflict) return static_cast<int>(Exit::conflict);
-  return tally.counts[3] > 0 ? static_cast<int>(Exit::partial) : 0;
+  return tally.counts[3] > 0 || tally.is_cut ? static_cast<int>(Exit::partial) : 0;
 }
 
 }  // namespace
@@ -142,9 +153,11 @@ constinit const cli::Command import_command = cli::command<Args, run>({
              "message: who wrote to whom and when, for kith waiting; no subject, no text), directories of "
              "single cards and entries, and the JSON of kith export --all. The content decides, not the name.\n\nA card or entry "
              "keeps every byte. The same again is the same thing: nothing changes and nothing is printed; one that changed is "
-             "merged field by field with what changed here, and a cancelled to-do is dropped here. Prints "
+             "merged field by field with what changed here, and a cancelled to-do is dropped here. What kith cannot read of an entry (an "
+             "impossible date, a rule, a zone nobody knows) is said; it stays in the entry. Prints "
              "RESULT<TAB>NOUN<TAB>ID<TAB>TEXT for each thing that is not the same.\n\nEverything is one step: a file kith cannot read (exit 9) changes nothing. Single cards, "
-             "entries and mails that cannot be read are reported with file and line; the rest is done (exit 6). A field changed here and in the "
+             "entries and mails that cannot be read, and an entry that the file ends in, are reported with file and line; the rest is "
+             "done (exit 6). A field changed here and in the "
              "file since the last import keeps the value from here (exit 5).",
     .need = cli::Need::write,
     .shape = view::Shape::object,

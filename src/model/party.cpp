@@ -5,7 +5,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "codec/content_line.h"
 #include "codec/ical.h"
+#include "codec/ical_moment.h"
 
 namespace kith::model {
 namespace {
@@ -31,6 +33,25 @@ Party read_party(const codec::Field& field) {
     party.email = ascii_lower(trim(party.name));
   }
   return party;
+}
+
+// ATTENDEE and ORGANIZER of other programs (RFC 5545 §3.8.4.1, §3.8.4.3): who is named by an address, nobody else.
+Party read_invited(const codec::Field& field) {
+  const codec::ContentLines lines(field.text());
+  if (lines.lines().empty()) return {};
+  const codec::ContentLine& line = lines.lines().front();
+  const std::string_view who = trim(line.value);
+  if (!equal_ignoring_case(who.substr(0, mailto.size()), mailto)) return {};
+  Party party;
+  const std::string_view address = who.substr(mailto.size());
+  party.email = ascii_lower(trim(address.substr(0, address.find('?'))));
+  if (!is_address(party.email)) return {};
+  party.name = trim(codec::ical::param_text(codec::param(line.params, "CN")));
+  return party;
+}
+
+bool is_invited(const codec::Field& field) {
+  return field.label.empty() && (field.name == "line:ATTENDEE" || field.name == "line:ORGANIZER");
 }
 
 // Netstrings: "3:Ana", of any bytes.
@@ -62,8 +83,8 @@ std::vector<Party> read_parties(const codec::Fields& fields) {
   std::vector<Party> parties;
   std::set<std::string> seen;
   for (const codec::Field& field : fields) {
-    if (field.name != "contact") continue;
-    Party party = read_party(field);
+    if (field.name != "contact" && !is_invited(field)) continue;
+    Party party = field.name == "contact" ? read_party(field) : read_invited(field);
     const std::string key = party.key();
     if (key.empty() ? trim(party.name).empty() : !seen.insert(key).second) continue;
     parties.push_back(std::move(party));

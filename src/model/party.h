@@ -18,7 +18,8 @@ struct Party {
   std::string key() const;  // party.who: 'u' + uid or 'e' + address; "" when only a name is known
 };
 
-std::vector<Party> read_parties(const codec::Fields& fields);            // the contact fields of a calendar document
+// The contact fields of a calendar document, and whom it invites: ATTENDEE and ORGANIZER with a mailto: address.
+std::vector<Party> read_parties(const codec::Fields& fields);
 std::vector<codec::Field> to_fields(const std::vector<Party>& parties);  // contact fields
 
 // happening.who: any bytes in names are kept.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "codec/ical.h"
 #include "codec/json.h"
 #include "model/csv_map.h"
 #include "store/documents.h"
@@ -30,6 +31,8 @@ struct ImportItem {
   std::string id, uid;      // "" when failed or suppressed
   std::string text;         // the name of the thing
   std::string message;      // why it failed, or what was kept ("title stays 'CTO', the file has 'CEO'")
+  std::string unread;       // what of it kith cannot read; part of the message once it is new or changed
+  bool is_cut = false;      // the file ends in the middle of it
   bool conflict = false;    // both sides changed the same field since the last import; ours is kept
 };
 
@@ -74,6 +77,7 @@ class Importer {
   void read_card(ImportItem item, std::string_view card, bool complete);
   void read_icals(const std::string& file, std::string_view bytes);
   void read_entry(ImportItem item, std::string_view document);
+  void report_twins(const ImportItem& item, const codec::Ical& ical);
   void cancel(ImportItem item, const std::string& uid, std::string_view document, codec::Fields fields);
   void read_mails(const std::string& file, std::string_view bytes);
   void read_mail(ImportItem item, std::string_view mail, const std::vector<std::string>& mine);

@@ -12,6 +12,8 @@
 #include "model/message.h"
 #include "ops/import.h"
 #include "ops/import_name.h"
+#include "time/rrule.h"
+#include "time/tzid.h"
 
 namespace kith::ops {
 namespace {
@@ -56,24 +58,109 @@ std::string content_of(const codec::Ical& ical) {
   return content;
 }
 
+// The file ends where a calendar does.
+bool ends_whole(std::string_view file) {
+  constexpr std::string_view end = "END:VCALENDAR";
+  file = trim(file);
+  return file.size() >= end.size() && equal_ignoring_case(file.substr(file.size() - end.size()), end);
+}
+
+struct Closed {
+  std::string document;
+  bool is_cut = false;  // in the middle of an entry; else only the END of the calendar is missing
+};
+
 // With an END for everything that is still open where the file was cut off.
-std::string closed(std::string_view document) {
+Closed closed(std::string_view document) {
   const codec::ContentLines lines(document);
   std::vector<std::string_view> open;
+  Closed whole;
+  std::size_t copied = 0;
+  const auto close = [&](std::size_t left) {
+    for (; open.size() > left; open.pop_back()) {
+      whole.is_cut |= !equal_ignoring_case(open.back(), "VCALENDAR");
+      whole.document.append("END:").append(open.back()).append(lines.newline());
+    }
+  };
   for (const codec::ContentLine& line : lines.lines()) {
     if (equal_ignoring_case(line.name, "BEGIN")) open.push_back(trim(line.value));
     if (!equal_ignoring_case(line.name, "END")) continue;
     const auto begun = std::find_if(open.rbegin(), open.rend(), [&line](std::string_view name) {
       return equal_ignoring_case(name, trim(line.value));
     });
-    if (begun != open.rend()) open.erase(begun.base() - 1, open.end());
+    if (begun == open.rend()) continue;
+    whole.document += document.substr(copied, line.begin - copied);
+    copied = line.begin;
+    close(static_cast<std::size_t>(open.rend() - begun));
+    open.pop_back();
   }
-  std::string whole(document);
-  if (!whole.ends_with('\n') && !whole.ends_with('\r')) whole += lines.newline();
-  for (auto name = open.rbegin(); name != open.rend(); ++name) {
-    whole.append("END:").append(*name).append(lines.newline());
-  }
+  whole.document += document.substr(copied);
+  if (!whole.document.ends_with('\n') && !whole.document.ends_with('\r')) whole.document += lines.newline();
+  close(0);
   return whole;
+}
+
+constexpr std::string_view times_and_rules[] = {"DTSTART", "DUE",   "DURATION", "COMPLETED",
+                                                "RRULE",   "EXDATE", "RDATE"};
+
+// "DUE;VALUE=DATE:20260230": what it says.
+std::string quoted_value(std::string_view line) {
+  const codec::ContentLines lines(line);
+  const std::string_view value = lines.lines().empty() ? line : trim(lines.lines().front().value);
+  return "'" + fit(to_utf8(value), 60) + "'";
+}
+
+bool is_described(const codec::Fields& fields, std::string_view tzid) {
+  return std::any_of(fields.begin(), fields.end(), [tzid](const codec::Field& field) {
+    return field.name == "line:VTIMEZONE" && field.key == tzid;
+  });
+}
+
+std::string unknown_zone(const codec::Field& field, const codec::Fields& all) {
+  if (field.parts.size() < 2 || field.parts[1].empty()) return {};
+  if (time::zone_of_tzid(field.parts[1]) || is_described(all, field.parts[1])) return {};
+  const std::string_view name = field.name == "start" ? "DTSTART" : field.name == "due" ? "DUE" : "COMPLETED";
+  return std::string(name) + ": the zone '" + fit(field.parts[1], 60) + "' is not known, so it is read in yours";
+}
+
+std::string unreadable_rule(const codec::Field& field) {
+  try {
+    time::parse_rule(trim(field.text()));
+    return {};
+  } catch (const Error&) {
+    return "RRULE '" + fit(std::string(field.text()), 60) + "' cannot be read, so it does not repeat";
+  }
+}
+
+// What a field or line of the entry says that kith cannot read; "" when it can.
+std::string unreadable(const codec::Field& field, const codec::Fields& all) {
+  if (!field.label.empty()) return {};
+  if (field.name == "rrule") return unreadable_rule(field);
+  if (field.name == "start" || field.name == "due" || field.name == "completed") return unknown_zone(field, all);
+  for (const std::string_view name : times_and_rules) {
+    if (field.name.substr(0, 5) != "line:" || std::string_view(field.name).substr(5) != name) continue;
+    return std::string(name) + " " + quoted_value(field.text()) + " cannot be read";
+  }
+  return {};
+}
+
+constexpr std::size_t most_unread = 5;  // in one message
+
+std::string unread_of(const codec::Fields& fields) {
+  std::string text;
+  std::size_t told = 0;
+  for (const codec::Field& field : fields) {
+    const std::string one = unreadable(field, fields);
+    if (one.empty()) continue;
+    if (told++ == most_unread) return text + "; …";
+    text += (text.empty() ? "" : "; ") + one;
+  }
+  return text;
+}
+
+// A second entry under the UID of the first, and no date of its series: that would be known by its RECURRENCE-ID.
+bool is_twin(const codec::Field& field, std::string_view component) {
+  return field.label == "calendar" && field.name == "line:" + std::string(component) && field.key == field.text();
 }
 
 }  // namespace
@@ -89,7 +176,9 @@ void Importer::read_icals(const std::string& file, std::string_view bytes) {
       if (slice.complete) {
         read_entry(item, slice.bytes);
       } else {
-        read_entry(item, closed(slice.bytes));
+        const Closed whole = closed(slice.bytes);
+        item.is_cut = whole.is_cut && !ends_whole(bytes);
+        read_entry(item, whole.document);
       }
     } catch (const Error& error) {
       if (error.code != Exit::data) throw;
@@ -112,6 +201,8 @@ void Importer::read_entry(ImportItem item, std::string_view document) {
     return fail(std::move(item), why_not(ical.component));
   }
   item.noun = kind->noun;
+  item.unread = unread_of(ical.fields);
+  const ImportItem as_read = item;
   std::string made;  // the document with what it needs: UID
   Incoming::Identity identity = Incoming::Identity::own;
   if (uid.empty()) {
@@ -123,6 +214,20 @@ void Importer::read_entry(ImportItem item, std::string_view document) {
   if (item.text.empty()) item.text = uid;
   if (ical.method == "CANCEL") return cancel(std::move(item), uid, document, ical.fields);
   place({std::move(item), std::move(uid), document, ical.fields, identity, Incoming::Form::entry, std::nullopt});
+  report_twins(as_read, ical);
+}
+
+void Importer::report_twins(const ImportItem& item, const codec::Ical& ical) {
+  if (!takes(item.noun, "")) return;
+  for (const codec::Field& field : ical.fields) {
+    if (!is_twin(field, ical.component)) continue;
+    ImportItem twin;
+    twin.file = item.file;
+    twin.line = item.line;
+    twin.noun = item.noun;
+    twin.text = item.text.empty() ? ical.uid : item.text;
+    fail(std::move(twin), "a second entry has the UID '" + fit(ical.uid, 60) + "': it is kept in the first one, unseen");
+  }
 }
 
 // Says only that the thing does not take place, often without the rest of it (RFC 5546 §3.4.5).

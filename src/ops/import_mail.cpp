@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "codec/ical.h"
+#include "codec/mail.h"
 #include "codec/mbox.h"
 #include "model/message.h"
 #include "ops/import.h"
@@ -46,6 +47,22 @@ bool forget_people(store::Db& db, model::Message& message, const Addresses& mine
   return before == 0 || !people_of(message, mine).empty();
 }
 
+// The header block is longer than what is read of it.
+bool is_cut_short(std::string_view mail) {
+  const std::size_t end = std::min(mail.find("\n\n"), mail.find("\n\r\n"));
+  return std::min(end, mail.size()) > codec::mail_header_limit;
+}
+
+// Says so when a fact may be missing only because the header is too long.
+model::Message message_in(std::string_view mail) {
+  try {
+    return model::message_of(mail);
+  } catch (const Error& error) {
+    if (error.code != Exit::data || !is_cut_short(mail)) throw;
+    throw Error(Exit::data, "the header of the mail is over 256 KB: " + error.message + " in what is read of it");
+  }
+}
+
 }  // namespace
 
 void Importer::read_mails(const std::string& file, std::string_view bytes) {
@@ -69,7 +86,7 @@ void Importer::read_mails(const std::string& file, std::string_view bytes) {
 }
 
 void Importer::read_mail(ImportItem item, std::string_view mail, const Addresses& mine) {
-  model::Message message = model::message_of(mail);
+  model::Message message = message_in(mail);
   ++found_;
   const std::string uid = model::message_uid(message.message_id);
   item.text = shown_text(message, mine);

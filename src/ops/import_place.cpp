@@ -33,14 +33,32 @@ codec::Fields without_known_place(codec::Fields fields, const codec::Fields& min
   return fields;
 }
 
+std::string part(const codec::Field& field, std::size_t index) {
+  return index < field.parts.size() ? field.parts[index] : std::string();
+}
+
+// What the two say where they differ: "CTO" and "CEO", of a person with the same address the names. Equal texts when
+// they differ in nothing that can be told.
+std::pair<std::string, std::string> differing(const codec::Field& mine, const codec::Field& theirs) {
+  std::vector<std::string> ours, others;
+  for (std::size_t i = 0; i < std::max(mine.parts.size(), theirs.parts.size()); ++i) {
+    if (part(mine, i) == part(theirs, i)) continue;
+    ours.push_back(part(mine, i));
+    others.push_back(part(theirs, i));
+  }
+  if (ours.empty()) return {mine.label, theirs.label};
+  return {join(ours, ", "), join(others, ", ")};
+}
+
 // What stays ours although the file says otherwise, in words.
 std::string kept(const std::vector<model::FieldConflict>& conflicts) {
   std::string text;
   for (const model::FieldConflict& conflict : conflicts) {
     if (!conflict.mine || !conflict.theirs || conflict.field == "name-parts") continue;
+    const auto [mine, theirs] = differing(*conflict.mine, *conflict.theirs);
+    if (mine == theirs) continue;
     if (!text.empty()) text += "; ";
-    text += conflict.field + " stays '" + std::string(conflict.mine->text()) + "', the file has '" +
-            std::string(conflict.theirs->text()) + "'";
+    text += conflict.field + " stays '" + mine + "', the file has '" + theirs + "'";
   }
   return text;
 }
@@ -226,6 +244,7 @@ codec::Fields Importer::extended(model::Noun noun, codec::Fields fields) const {
 
 void Importer::finish(ImportItem item, const store::Document& document, Result result) {
   item.result = result;
+  if (result != Result::same) item.message = with(item.message, item.unread);
   item.id = model::to_text(document.short_id);
   item.uid = document.uid;
   tell_(item);

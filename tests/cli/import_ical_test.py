@@ -142,11 +142,109 @@ def test_a_directory_holds_cards_and_entries(kith):
     assert got.out == "" and "there is no .vcf and no .ics file in this directory" in got.err
 
 
-def test_a_file_cut_off_in_the_middle_is_closed(kith):
-    text = calendar(CALL)
+def test_a_file_cut_off_in_the_middle_is_closed_and_says_so(kith):
+    text = calendar(LUNCH, CALL)
     cut = text[: text.index("X-OTHER")]
-    kith("import", "-", stdin=cut).ok()
-    assert bodies(kith) == {"f1": cut + "END:VTODO\r\nEND:VCALENDAR\r\n"}
+    got = kith("import", "-", stdin=cut).ok(6)
+    assert got.out == "new\tinteraction\ti1\tLunch with Ana\nnew\tfollow-up\tf1\tCall Ana\n"
+    assert got.err == "warning: -:11: the file ends in the middle of this entry\n"
+    assert bodies(kith)["f1"] == calendar(CALL).replace("X-OTHER;FOO=bar:kept as it is\r\n", "")
+    again = kith("import", "-", "--json", stdin=cut).ok(6)
+    assert again.json() == {"new": 0, "changed": 0, "same": 2, "failed": 0, "suppressed": 0, "items": []}
+    other = kith("import", "-", "--json", stdin=cut.replace("call-ana", "other")).ok(6).json()
+    assert [item["message"] for item in other["items"]] == ["the file ends in the middle of this entry"]
+
+
+def test_a_calendar_that_lacks_only_its_own_end_is_whole(kith):
+    text = calendar(CALL)
+    kith("import", "-", stdin=text.replace("END:VCALENDAR\r\n", "")).ok()
+    assert bodies(kith) == {"f1": text}
+
+
+@pytest.mark.parametrize("line, message", [
+    ("DUE;VALUE=DATE:20260230", "DUE '20260230' cannot be read"),
+    ("DTSTART:soon\nDUE;VALUE=DATE:20260510", "DTSTART 'soon' cannot be read"),
+    ("DUE;VALUE=DATE:20260510\nRRULE:FREQ=SOMETIMES", "RRULE 'FREQ=SOMETIMES' cannot be read, so it does not repeat"),
+    ("DUE;TZID=Mars/Base:20260510T100000", "DUE: the zone 'Mars/Base' is not known, so it is read in yours"),
+    ("DUE;VALUE=DATE:20260230\nRRULE:X", "DUE '20260230' cannot be read; RRULE 'X' cannot be read, so it does not repeat"),
+])
+def test_what_cannot_be_read_is_said_and_kept(kith, line, message):
+    text = calendar(CALL.replace("DUE;VALUE=DATE:20260510", line))
+    got = kith("import", "-", stdin=text).ok()
+    assert (got.out, got.err) == ("new\tfollow-up\tf1\tCall Ana\n", f"warning: -:4: f1 Call Ana: {message}\n")
+    assert bodies(kith) == {"f1": text}
+    again = kith("import", "-", stdin=text).ok()
+    assert (again.out, again.err) == ("", "")
+    item = kith("import", "-", "--json", stdin=text.replace("Call Ana", "Ring Ana")).ok().json()["items"][0]
+    assert (item["result"], item["message"]) == ("changed", message)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Lisbon", "W. Europe Standard Time", "/mozilla.org/20050126_1/Europe/Berlin"])
+def test_a_zone_that_is_known_is_no_news(kith, zone):
+    got = kith("import", "-", stdin=calendar(CALL.replace("DUE;VALUE=DATE:20260510", f"DUE;TZID={zone}:20260510T100000"))).ok()
+    assert got.err == ""
+
+
+def test_a_zone_that_is_described_beside_the_entry_is_no_news(kith):
+    zone = ("BEGIN:VTIMEZONE\nTZID:Mars/Base\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\n"
+            "TZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n")
+    got = kith("import", "-", stdin=calendar(zone, CALL.replace("DUE;VALUE=DATE:20260510", "DUE;TZID=Mars/Base:20260510T100000"))).ok()
+    assert got.err == ""
+
+
+def test_a_start_and_a_length_say_when_it_is_due(kith):
+    for number, (line, due) in enumerate([
+            ("DTSTART;TZID=Europe/Lisbon:20260510T100000\nDURATION:P1DT2H", "2026-05-11T12:00:00+01:00"),
+            ("DTSTART;TZID=Europe/Lisbon:20260328T233000\nDURATION:PT2H", "2026-03-29T02:30:00+01:00"),
+            ("DTSTART:20260510T100000Z\nDURATION:PT90M", "2026-05-10T11:30:00Z"),
+            ("DTSTART;VALUE=DATE:20260510\nDURATION:P2D", "2026-05-12"),
+            ("DTSTART;VALUE=DATE:20260510\nDURATION:PT36H", "2026-05-11")], start=1):
+        text = calendar(CALL.replace("DUE;VALUE=DATE:20260510", line).replace("call-ana", f"n{number}"))
+        kith("import", "-", stdin=text).ok()
+        assert kith("show", f"f{number}", "--json").ok().json()["due"] == due
+        assert bodies(kith)[f"f{number}"] == text
+
+
+def test_a_second_entry_with_the_same_uid_in_one_calendar_is_reported(kith):
+    text = calendar(CALL, CALL.replace("Call Ana", "Other"))
+    message = "a second entry has the UID 'call-ana': it is kept in the first one, unseen"
+    got = kith("import", "-", stdin=text).ok(6)
+    assert got.out == "new\tfollow-up\tf1\tCall Ana\nfailed\tfollow-up\t\tCall Ana\n"
+    assert got.err == f"warning: -:4: Call Ana: {message}\n"
+    assert bodies(kith) == {"f1": text}
+    series = calendar(CALL, CALL.replace("SUMMARY", "RECURRENCE-ID;VALUE=DATE:20260517\nSUMMARY")).replace("call-ana", "s")
+    assert kith("import", "-", stdin=series).ok().err == ""
+
+
+def test_those_whom_another_program_invites_are_people_of_the_entry(kith):
+    kith("add", "Ana Sousa", "-e", "ana@ex.pt").ok()
+    invited = LUNCH.replace("SUMMARY", "ORGANIZER;CN=Mira:mailto:mira@ex.org\nATTENDEE;CN=Ana:mailto:Ana@ex.pt\nSUMMARY")
+    kith("import", "-", stdin=calendar(invited)).ok()
+    row = kith("timeline", "ana@ex.pt", "--json").ok().json()
+    assert [(one["id"], [who["id"] for who in one["who"]]) for one in row] == [("i1", ["c1", "c2"])]
+    assert kith("timeline", "me", "--ids").ok().out == "i1\n"
+    kith("import", "-", stdin=calendar(CALL.replace("SUMMARY", "ATTENDEE:mailto:ana@ex.pt\nSUMMARY"))).ok()
+    assert [one["id"] for one in kith("show", "c2", "--json").ok().json()["open"]] == ["f1"]
+    kith("doctor").ok()
+    kith("forget", "c2", "--yes").ok()
+    assert bodies(kith) == {}
+
+
+def test_of_several_who_are_invited_a_forgotten_one_leaves(kith):
+    kith("add", "Ana Sousa", "-e", "ana@ex.pt").ok()
+    invited = LUNCH.replace("SUMMARY", "ATTENDEE;CN=Ana:mailto:ana@ex.pt\nATTENDEE;CN=Bo:mailto:bo@ex.dk\nSUMMARY")
+    kith("import", "-", stdin=calendar(invited)).ok()
+    kith("forget", "c2", "--yes").ok()
+    assert bodies(kith) == {"i1": calendar(invited.replace("ATTENDEE;CN=Ana:mailto:ana@ex.pt\n", "").replace("with Ana", "with …"))}
+
+
+def test_a_conflict_says_what_differs(kith):
+    named = calendar(CALL.replace("SUMMARY", "CONTACT;ALTREP=\"mailto:ana@ex.pt\":Ana\nSUMMARY"))
+    kith("import", "-", stdin=named).ok()
+    kith("import", "-", stdin=named).ok()
+    kith("edit", "f1", "--due", "2026-05-20").ok()
+    got = kith("import", "-", stdin=named.replace("20260510", "20260517")).ok(5)
+    assert got.err == "warning: -:4: f1 Call Ana: due stays '2026-05-20', the file has '2026-05-17'\n"
 
 
 def test_only_people_leaves_the_calendar_alone(kith):

@@ -90,3 +90,10 @@ def test_a_long_conversation_comes_in_and_goes_out_again(kith):
     assert kith("waiting", "--count").ok().out == "7\n"
     kith("undo").ok()
     assert kith("waiting", "--count").ok().out == "0\n"
+
+
+def test_a_mail_whose_header_is_too_long_says_so(kith):
+    text = "From: ana@ex.pt\nX-Long: " + "x " * 140_000 + "\nDate: Fri, 1 May 2026 16:00:00 +0000\n\nbody\n"
+    got = kith("import", kith.write("long.eml", text)).ok(6)
+    assert got.err == (f"warning: {kith.home}/long.eml:1: mail: the header of the mail is over 256 KB: "
+                       "the mail has no date in what is read of it\n")

@@ -38,6 +38,17 @@ TEST_CASE("someone in a document is named by uid, by address, or only by name") 
   }
 }
 
+TEST_CASE("those whom another program invites are named by their address") {
+  CHECK(read("ORGANIZER;CN=Mira:mailto:mira@ex.org\r\nATTENDEE;CN=\"Sousa, Ana\";PARTSTAT=ACCEPTED:MAILTO:Ana@Ex.pt\r\n"
+             "ATTENDEE:mailto:bo@ex.dk?subject=x\r\n") == "emira@ex.org|Mira\neana@ex.pt|Sousa, Ana\nebo@ex.dk|\n");
+  CHECK(read("CONTACT;ALTREP=\"mailto:ana@ex.pt\":Ana\r\nATTENDEE;CN=A:mailto:ana@ex.pt\r\n") == "eana@ex.pt|Ana\n");
+  for (const char* line : {"ATTENDEE;CN=Room:urn:uuid:1", "ATTENDEE:mailto:", "ATTENDEE;CN=Ana:mailto:ana", "ATTENDEE",
+                           "BEGIN:VALARM\r\nATTENDEE:mailto:ana@ex.pt\r\nEND:VALARM"}) {
+    CAPTURE(line);
+    CHECK(read(std::string(line) + "\r\n").empty());
+  }
+}
+
 TEST_CASE("several people are kept in order, each once") {
   CHECK(read("CONTACT;ALTREP=\"urn:uuid:2\":Bo\r\nCONTACT;ALTREP=\"urn:uuid:1\":Ana\r\n"
              "CONTACT;ALTREP=\"urn:uuid:2\":Bo Again\r\nCONTACT:Carl\r\nCONTACT:Carl\r\nCONTACT: \r\n") ==
