@@ -4,6 +4,7 @@
 #include "shared/contacts.h"
 #include "shared/follow_ups.h"
 #include "shared/happenings.h"
+#include "shared/messages.h"
 #include "shared/screen.h"
 
 namespace kith::commands {
@@ -39,15 +40,13 @@ int show_other(cli::Context& context, const std::string& id) {
     else print_columns(context, follow_up_columns, follow_up_object(context, document.id));
     return 0;
   }
-  if (context.is_text()) {
-    print_data(context, document.body);
+  if (document.short_id.noun == model::Noun::message) {
+    if (context.is_text()) print_message(context, document);
+    else print_columns(context, message_columns, message_object(context, document));
     return 0;
   }
-  static constexpr view::Column columns[] = {{"id", view::Type::id}, {"uid"}, {"noun"}};
-  const view::Object object{{"id", model::to_text(document.short_id)},
-                            {"uid", document.uid},
-                            {"noun", std::string(model::word(document.short_id.noun))}};
-  print_columns(context, columns, object);
+  if (context.is_text()) print_setting(context, document);
+  else print_columns(context, setting_columns, setting_object(document));
   return 0;
 }
 

@@ -24,6 +24,7 @@ constexpr view::Column columns[] = {
     {"hours", Type::integer, "how long ago that was"},
     {"message_id", Type::text, "Message-ID of that mail, without angle brackets"},
     {"as_of", Type::time, "when the mailboxes were last looked at; null for imported mail"},
+    {"id", Type::id, "short id of that mail, for kith done"},
 };
 
 // For people, in words.
@@ -32,7 +33,7 @@ constexpr view::Column in_words[] = {
 
 constexpr cli::Example examples[] = {
     {"kith waiting", "who waits, I for others or others for me"},
-    {"kith waiting mine --ids", "contacts to answer, for a script"},
+    {"kith waiting mine --ids", "the mails to answer, for a script"},
     {"kith waiting theirs --any --count", "exit 1 when nobody keeps me waiting", 1},
 };
 
@@ -74,7 +75,8 @@ constinit const cli::Command waiting_command = cli::command<Args, run>({
         "mine that opened a conversation and that nobody in it answered, once for each address in To.\n\nOnly mail of "
         "human beings counts: lists, automatic answers and bounces neither wait nor settle anything. Time runs from "
         "the first "
-        "mail without an answer. kith done with the id of a mail says that it needs none.\n\nMails come in by kith "
+        "mail without an answer. kith done with the id of a mail says that it needs none; kith waiting mine --ids | kith done - says "
+        "so of all.\n\nMails come in by kith "
         "import "
         "FILE.mbox; kith keeps who wrote to whom and when, no subject and no text. A mail is mine when it comes from "
         "an "

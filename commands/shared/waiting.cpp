@@ -12,7 +12,8 @@ view::Object waiting_object(cli::Context& context, const ops::Waiting& row) {
                       {"zone", context.zone_name()},
                       {"hours", row.hours},
                       {"message_id", row.message_id},
-                      {"as_of", view::Value()}};
+                      {"as_of", view::Value()},
+                      {"id", model::to_text(row.id)}};
 }
 
 std::string waiting_name(const ops::Waiting& row) { return row.name.empty() ? row.email : row.name; }

@@ -251,12 +251,16 @@ void Context::project_again() {
 }
 
 view::Printer& Context::printer() {
+  return printer_of(command.columns);
+}
+
+view::Printer& Context::printer_of(std::span<const view::Column> columns) {
   if (!state_->printer) {
     view::Options options = globals.output;
     options.terminal = environment.stdout_terminal;
     options.colour = style().on;
     options.width = width();
-    state_->printer = std::make_unique<view::Printer>(command.columns, command.shape, options,
+    state_->printer = std::make_unique<view::Printer>(columns, command.shape, options,
                                                       [this](std::string_view bytes) { state_->output.write(bytes); });
   }
   return *state_->printer;

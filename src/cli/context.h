@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,8 @@ class Context {
 
   // Output. Data goes to stdout through a Printer or out(); everything about the run to stderr.
   view::Printer& printer();                // of the command's columns and the global output options; made on first use
+  // Instead, for a run of the command that prints things of another noun: before the first row.
+  view::Printer& printer_of(std::span<const view::Column> columns);
   void print(const view::Object& object);  // for Shape::object commands, and one row for others
   void out(std::string_view text);         // raw bytes for text output made by the command itself (already safe)
   std::string safe(std::string_view data) const;  // terminal_safe when stdout is a terminal

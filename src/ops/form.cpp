@@ -8,6 +8,7 @@
 #include "codec/vcard.h"
 #include "model/contact.h"
 #include "model/merge.h"
+#include "ops/form_text.h"
 #include "ops/people.h"
 
 namespace kith::ops {
@@ -31,12 +32,6 @@ const FormField* form_field(std::string_view name) {
   return found == std::end(form_fields) ? nullptr : found;
 }
 
-constexpr std::string_view indentation = "    ";  // of the further lines of a value
-
-std::string indented(std::string_view value) {
-  return replace_all(value, "\n", "\n" + std::string(indentation));
-}
-
 std::string head_of(std::string_view name, std::string_view label) {
   return std::string(name) + (label.empty() ? "" : " (" + indented(label) + ")") + ":";
 }
@@ -46,57 +41,13 @@ std::string block_of(const codec::Field& field) {
   return head_of(field.name, field.label) + " " + indented(value) + "\n";
 }
 
-std::string_view without_end_blanks(std::string_view line) {
-  const std::size_t last = line.find_last_not_of(" \t\r\n");
-  return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
-}
-
-// As it is compared: editors strip the blanks that end a line.
-std::string comparable(std::string_view block) {
-  std::string text;
-  for (const std::string_view line : split(block, '\n')) text.append(without_end_blanks(line)).append("\n");
-  return std::string(without_end_blanks(text));
-}
-
-// A line of the form with the lines that continue it.
-struct Block {
-  std::string text;
-  std::size_t number = 0;  // of its first line
-};
-
-std::vector<Block> blocks_of(std::string_view text) {
-  std::vector<Block> blocks;
-  std::string blank_lines;  // of the value when another line of it follows
-  std::size_t number = 0;
-  for (std::string_view line : split(text, '\n')) {
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.starts_with('#')) continue;
-    const bool continues = (line.starts_with(' ') || line.starts_with('\t')) && !blocks.empty();
-    if (line.empty()) {
-      blank_lines += "\n";
-    } else if (continues) {
-      blocks.back().text += blank_lines + "\n" + std::string(line);
-      blank_lines.clear();
-    } else if (!trim(line).empty()) {
-      blocks.push_back({std::string(line), number});
-      blank_lines.clear();
-    }
-  }
-  return blocks;
-}
-
 struct FormLine {
   std::string name, label, value;
   std::size_t number = 0;
 };
 
-[[noreturn]] void refuse(std::size_t number, const std::string& why) {
-  usage_error("line " + std::to_string(number) + " of the form: " + why);
-}
-
 // The name and the label before the colon. A label may hold ")" and ":" when the card has it already.
-std::size_t read_head(const Block& block, const codec::Fields& opened, FormLine& line) {
+std::size_t read_head(const FormBlock& block, const codec::Fields& opened, FormLine& line) {
   for (const codec::Field& field : opened) {
     const std::string head = head_of(field.name, field.label);
     if (field.label.empty() || !block.text.starts_with(head)) continue;
@@ -114,30 +65,18 @@ std::size_t read_head(const Block& block, const codec::Fields& opened, FormLine&
       line.label = trim(text.substr(open + 1, close - open - 1));
     }
   }
-  if (colon == std::string_view::npos) refuse(block.number, "no colon in '" + std::string(text) + "'");
+  if (colon == std::string_view::npos) refuse_line(block.number, "no colon in '" + std::string(text) + "'");
   const std::string_view name = trim(text.substr(0, line.label.empty() ? colon : open));
   line.name = ascii_lower(name);
-  if (form_field(line.name) == nullptr) refuse(block.number, "unknown field '" + std::string(name) + "'");
+  if (form_field(line.name) == nullptr) refuse_line(block.number, "unknown field '" + std::string(name) + "'");
   return colon + 1;
 }
 
-// Of a further line exactly what the form put before it goes; of one indented by hand, the blanks up to there, or a
-// tab.
-std::string_view unindented(std::string_view line) {
-  if (line.starts_with('\t')) return line.substr(1);
-  return line.substr(std::min(line.find_first_not_of(' '), std::min(indentation.size(), line.size())));
-}
-
-FormLine parse_block(const Block& block, const codec::Fields& opened) {
+FormLine parse_block(const FormBlock& block, const codec::Fields& opened) {
   FormLine line;
   line.number = block.number;
   std::string_view rest = std::string_view(block.text).substr(read_head(block, opened, line));
-  if (rest.starts_with(' ')) rest.remove_prefix(1);
-  bool first = true;
-  for (const std::string_view piece : split(rest, '\n')) {
-    line.value += first ? std::string(piece) : "\n" + std::string(unindented(piece));
-    first = false;
-  }
+  line.value = value_of_block(rest);
   if (line.name != "note") line.value = trim(line.value);
   while (line.value.starts_with('\n')) line.value.erase(0, 1);
   if (trim(line.value).empty()) line.value.clear();
@@ -184,7 +123,7 @@ std::optional<model::ContactEdit> as_edit(const FormLine& line) {
 void add_line(codec::Fields& fields, const FormLine& line) {
   const auto is_one = [&line](const codec::Field& field) { return field.name == line.name; };
   if (!form_field(line.name)->list && std::any_of(fields.begin(), fields.end(), is_one)) {
-    refuse(line.number, "a second " + line.name);
+    refuse_line(line.number, "a second " + line.name);
   }
   const auto edit = as_edit(line);
   if (!edit) {
@@ -206,9 +145,9 @@ void add_line(codec::Fields& fields, const FormLine& line) {
 }
 
 // The opened fields with the form's lines in place of those the form shows; lines left as they were keep their field.
-codec::Fields saved_fields(const codec::Fields& opened, const std::vector<Block>& blocks) {
+codec::Fields saved_fields(const codec::Fields& opened, const std::vector<FormBlock>& blocks) {
   std::vector<std::string> texts;
-  for (const Block& block : blocks) texts.push_back(comparable(block.text));
+  for (const FormBlock& block : blocks) texts.push_back(comparable(block.text));
   std::vector<bool> used(blocks.size(), false);
   codec::Fields saved;
   for (const codec::Field& field : opened) {
@@ -251,7 +190,7 @@ OpenForm open_form(store::Db& db, const Person& person) {
 
 void save_form(store::Step& step, const OpenForm& form, std::string_view text) {
   const codec::Fields opened = codec::read_vcard(form.document.body).fields;
-  const codec::Fields saved = saved_fields(opened, blocks_of(text));
+  const codec::Fields saved = saved_fields(opened, read_blocks(text));
   if (saved == opened) return;
   if (std::none_of(saved.begin(), saved.end(), [](const codec::Field& f) { return f.name == "name"; })) {
     usage_error("the form has no name");

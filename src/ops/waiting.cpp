@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "codec/ical.h"
-#include "model/message.h"
+#include "store/calendar.h"
 #include "store/threads.h"
 
 namespace kith::ops {
@@ -37,6 +38,23 @@ std::vector<Waiting> waiting(store::Db& db, std::string_view side, time::Instant
     all.push_back(std::move(one));
   }
   return all;
+}
+
+MessageFacts message_facts(store::Db& db, const store::Document& document) {
+  const std::vector<std::string> mine = store::my_addresses(db);
+  MessageFacts facts;
+  facts.message = model::read_message(codec::read_ical(document.body).fields);
+  facts.direction = store::direction_of(facts.message, mine);
+  const auto add = [&](const codec::Mailbox& mailbox) {
+    if (mailbox.address.empty() || model::is_mine(mailbox.address, mine)) return;
+    model::Party party{"", ascii_lower(mailbox.address), mailbox.name};
+    const auto same = [&party](const model::Party& other) { return other.email == party.email; };
+    if (std::none_of(facts.who.begin(), facts.who.end(), same)) facts.who.push_back(std::move(party));
+  };
+  add(facts.message.from);
+  for (const codec::Mailbox& mailbox : facts.message.to) add(mailbox);
+  for (const codec::Mailbox& mailbox : facts.message.cc) add(mailbox);
+  return facts;
 }
 
 void settle_message(store::Step& step, const store::Document& document) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/message.h"
+#include "model/party.h"
 #include "ops/resolve.h"
 #include "store/documents.h"
 
@@ -26,6 +28,14 @@ struct Waiting {
 
 // Mine first, then whoever waits longest. `side`: mine, theirs, "" for both.
 std::vector<Waiting> waiting(store::Db& db, std::string_view side, time::Instant now);
+
+// A mail as kith keeps it.
+struct MessageFacts {
+  model::Message message;
+  std::string direction;           // in, out, none
+  std::vector<model::Party> who;   // in it besides me, each once
+};
+MessageFacts message_facts(store::Db& db, const store::Document& document);
 
 // Of a message: nothing in its conversation needs an answer, what comes later may.
 void settle_message(store::Step& step, const store::Document& document);

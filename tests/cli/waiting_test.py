@@ -27,14 +27,15 @@ def test_who_waits_longest_comes_first_mine_before_theirs(kith):
     assert kith("waiting", "mine").ok().out == ("mine  2d 17h  Ana Maria  c2  m3\n"
                                                 "mine  45m     bo@ex.dk       m2\n")
     assert kith("waiting", "theirs", "--count").ok().out == "2\n"
-    assert kith("waiting", "mine", "--ids").ok().out == "c2\n"
+    assert kith("waiting", "mine", "--ids").ok().out == "m3\nm2\n"
     assert kith("waiting", "--limit", "1").ok().out.startswith("mine")
 
 
 def test_a_row_of_json_is_as_promised(kith):
     kith("import", "-", stdin=ANA).ok()
     expected = {"side": "mine", "who": {"id": None, "name": "Ana Sousa", "email": "ana@ex.pt"},
-                "since": "2026-05-01T16:00:00Z", "zone": "UTC", "hours": 65, "message_id": "a1@x", "as_of": None}
+                "since": "2026-05-01T16:00:00Z", "zone": "UTC", "hours": 65, "message_id": "a1@x", "as_of": None,
+                "id": "m1"}
     assert kith("waiting", "--json").ok().json() == [expected]
     assert list(kith("waiting", "--json").json()[0]) == list(expected)
     kith("add", "Ana Maria", "-e", "Ana@Ex.pt").ok()
@@ -82,6 +83,12 @@ def test_my_other_address_is_mine_once_it_is_known(kith):
     assert rows(kith) == []
     kith("undo").ok()
     assert rows(kith) == [("mine", "ana@ex.pt", "a1@x")]
+
+
+def test_all_mails_that_wait_are_settled_by_a_pipe(kith):
+    kith("import", "-", stdin=ANA + BO + MINE).ok()
+    kith("done", "-", stdin=kith("waiting", "mine", "--ids").ok().out).ok()
+    assert [row[0] for row in rows(kith)] == ["theirs", "theirs"]
 
 
 def test_nobody_waits(kith):
