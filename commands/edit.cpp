@@ -79,15 +79,10 @@ void edit_contact_in_editor(cli::Context& context, const ops::Person& person) {
 
 bool is_entry(model::Noun noun) { return noun == model::Noun::follow_up || noun == model::Noun::interaction; }
 
-std::string with_article(model::Noun noun) {
-  const std::string_view word = model::word(noun);
-  return (std::string_view("aeiou").find(word.front()) == std::string_view::npos ? "a " : "an ") + std::string(word);
-}
-
 [[noreturn]] void refuse_thing(model::Id id) {
   const std::string text = model::to_text(id);
   const bool is_setting = id.noun == model::Noun::setting;
-  usage_error(text + " is " + with_article(id.noun) + ": it cannot be edited",
+  usage_error(text + " is " + ops::with_article(id.noun) + ": it cannot be edited",
               is_setting ? "kith cadence tag:T 30d sets the cadence of a tag" : "kith show " + text + " shows it");
 }
 
@@ -139,7 +134,7 @@ ops::EntryChanges changes_of(const Args& args, model::Noun noun) {
   Args rest = args;
   rest.notes.clear();
   if (!asks_nothing(rest) || !args.match.empty() || args.notes.size() > 1 || (is_follow_up ? args.on : args.due)) {
-    usage_error("of " + with_article(noun) + " only its text and its time are changed by options",
+    usage_error("of " + ops::with_article(noun) + " only its text and its time are changed by options",
                 is_follow_up ? "kith edit f1 --note TEXT --due WHEN; alone it opens in $EDITOR on a terminal"
                              : "kith edit i1 --note TEXT --on WHEN; alone it opens in $EDITOR on a terminal");
   }

@@ -29,7 +29,7 @@ namespace {
 
 Person resolve_id(store::Db& db, model::Id id) {
   if (id.noun != model::Noun::contact) {
-    throw Error(Exit::unknown, model::to_text(id) + " is a " + std::string(model::word(id.noun)) + ", not a contact");
+    throw Error(Exit::unknown, model::to_text(id) + " is " + with_article(id.noun) + ", not a contact");
   }
   if (auto person = store::find_person(db, id.number)) return *person;
   if (id == model::me) {
@@ -101,6 +101,12 @@ std::vector<Person> candidates(store::Db& db, std::string_view who, const model:
 }
 
 }  // namespace
+
+std::string with_article(model::Noun noun) {
+  const std::string_view word = model::word(noun);
+  const bool has_vowel = std::string_view("aeiou").find(word.front()) != std::string_view::npos;
+  return (has_vowel ? "an " : "a ") + std::string(word);
+}
 
 std::string contact_id(std::int64_t number) { return model::to_text({model::Noun::contact, number}); }
 

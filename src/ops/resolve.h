@@ -36,6 +36,7 @@ bool is_there(store::Db& db, model::Id id);
 // The document of a person; it is there, or the database is damaged.
 store::Document document_of(store::Db& db, const Person& person);
 
+std::string with_article(model::Noun noun);  // "an interaction"
 std::string contact_id(std::int64_t number);  // "c12"
 Candidate candidate(const Person& person);
 

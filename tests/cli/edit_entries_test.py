@@ -195,3 +195,8 @@ def test_a_setting_is_shown_as_the_cadence_of_its_tag(full):
     assert got == {"id": "x1", "noun": "setting", "who": None, "tag": "client", "days": 30, "max_days": 60,
                    "source": "tag:client", "next_due": None}
     assert full("show", "x1").ok().out == "tag:client  x1\n  cadence   every 30 days, at most 60 days\n"
+
+
+def test_what_is_no_contact_is_named_with_its_article(full):
+    assert full("timeline", "i1").err.startswith("kith: i1 is an interaction, not a contact\n")
+    assert full("timeline", "f1").err.startswith("kith: f1 is a follow-up, not a contact\n")
