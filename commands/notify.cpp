@@ -149,6 +149,8 @@ int run(const Args& args, cli::Context& context) {
     usage_error("notify tells one after the other: --count and --sort are for a dry run", "kith notify --dry-run --count");
   if (!context.config().here.value_or(true) || is_quiet(context)) return 0;
   if (!exists(context.database_path())) return 0;
+  if (sink.name == "stdout" && context.environment.stdout_closed)
+    throw Error(Exit::later, "standard output is closed: nothing can be told there", "kith notify --via desktop");
   return tell_all(sink, context);
 }
 

@@ -41,6 +41,7 @@ struct Globals {
 struct Environment {
   std::map<std::string, std::string> variables;
   bool stdin_terminal = false, stdout_terminal = false, stderr_terminal = false;
+  bool stdout_closed = false;  // what is printed goes nowhere
   std::size_t width = 80, height = 24;
   std::string get(std::string_view name) const;  // "" when unset
   static Environment read();

@@ -23,12 +23,14 @@ namespace {
 
 constexpr int killed_by_pipe = 141;  // what a shell sees of a program that SIGPIPE ended
 
-// A closed standard descriptor would be given to the database, and the next message would be written into it. Output that
-// nobody can read stays an error of writing: a reminder that went nowhere was not told.
-void open_standard_descriptors() {
+// A closed standard descriptor would be given to the database, and the next message would be written into it.
+// Returns whether standard output was closed.
+bool open_standard_descriptors() {
+  const bool is_closed = fcntl(STDOUT_FILENO, F_GETFD) < 0 && errno == EBADF;
   for (int descriptor = 0; descriptor <= 2; ++descriptor)
     if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
-      if (open("/dev/null", descriptor == 2 ? O_WRONLY : O_RDONLY) != descriptor) _exit(static_cast<int>(Exit::later));
+      if (open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY) != descriptor) _exit(static_cast<int>(Exit::later));
+  return is_closed;
 }
 
 // Before the command line is understood its errors already have to come in the format it asks for.
@@ -100,9 +102,10 @@ int run(const std::vector<std::string>& words, Environment environment, Report& 
 }  // namespace
 
 int dispatch(int argc, char** argv) {
-  open_standard_descriptors();
+  const bool is_stdout_closed = open_standard_descriptors();
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   Environment environment = Environment::read();
+  environment.stdout_closed = is_stdout_closed;
   Report report{wants_json(words), false, false, environment.stderr_terminal};
   try {
     return run(words, std::move(environment), report);

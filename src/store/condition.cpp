@@ -18,6 +18,7 @@ void append_values(Condition& out, Condition& piece) {
   out.values.insert(out.values.end(), std::make_move_iterator(piece.values.begin()),
                     std::make_move_iterator(piece.values.end()));
   out.names_me = out.names_me || piece.names_me;
+  out.asks_people = out.asks_people || piece.asks_people;
 }
 
 // Joined as a balanced tree: SQLite limits the depth of an expression to 1,000.
@@ -94,9 +95,11 @@ Condition one_value(std::string_view key, std::string_view value, std::string_vi
 
 // A condition over people as one over rows of due: those of the people.
 Condition of_their_rows(Condition people) {
-  return {
+  Condition out{
       "d.doc IN (SELECT y.doc FROM person p CROSS JOIN due_person y ON y.number = p.number WHERE " + people.sql + ")",
       std::move(people.values)};
+  out.asks_people = true;
+  return out;
 }
 
 enum class Over { people, due };
@@ -161,7 +164,7 @@ Condition compile_tree(const Filter& filter, std::string_view today, Over over) 
     case Filter::Kind::negation: {
       check(filter.children.size() == 1, "a negation has one child");
       Condition inner = compile_tree(filter.children.front(), today, over);
-      return {"NOT (" + inner.sql + ")", std::move(inner.values)};
+      return {"NOT (" + inner.sql + ")", std::move(inner.values), false, inner.asks_people};
     }
     case Filter::Kind::any:
       break;

@@ -15,7 +15,8 @@ namespace kith::store {
 struct Condition {
   std::string sql;  // with ? for each value
   std::vector<std::variant<std::int64_t, std::string>> values;
-  bool names_me = false;  // asks for me by name or by has:me, so that me may be listed
+  bool names_me = false;     // asks for me by name or by has:me, so that me may be listed
+  bool asks_people = false;  // over due: looks at the people of a row, which costs the same however few rows are wanted
 };
 
 // `today`: ISO date for relative terms. Error(usage) names a value that cannot be read.

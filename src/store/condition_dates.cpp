@@ -1,6 +1,7 @@
 // FILTER terms over dates: born, last, due, silent.
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 
 #include "base/error.h"
@@ -229,7 +230,13 @@ Condition due_row_condition(std::string_view value, std::string_view today) {
   if (!days) days = spoken_range(value, now, 1);
   if (!days || is_backwards(*days)) refuse("due", value, "due:..7d, due:2026-05-04, due:2026-05");
   if (is_offset(value, now)) days = Days{{}, days->until};
+  // The day in UTC is at most one off the day where I am: only at the ends that has to be found out.
   Condition out = between("kith_day(d.moment, d.zone)", *days);
+  constexpr std::int64_t before_all = std::numeric_limits<std::int32_t>::min();
+  const std::int64_t from = days->from ? days->from->days : before_all,
+                     until = days->until ? days->until->days : never_met - 4;
+  out.sql = "(d.day >= ? AND d.day <= ? AND d.moment <> '' AND (d.day > ? AND d.day < ? OR " + out.sql + "))";
+  out.values.insert(out.values.begin(), {from - 1, until + 1, from + 1, until - 1});
   // Someone never met is due whenever it is asked.
   const bool holds_today = (!days->from || *days->from <= now) && (!days->until || now <= *days->until);
   if (holds_today) out.sql = "(d.day = " + std::to_string(never_met) + " OR " + out.sql + ")";

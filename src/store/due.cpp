@@ -126,7 +126,7 @@ class Reader {
   }
 
   std::vector<DueRow> all() {
-    if (query_.filter != nullptr) {
+    if (condition_.asks_people) {
       read_filtered();
     } else {
       for (const std::int64_t interval : intervals(db_)) {
@@ -160,9 +160,12 @@ class Reader {
   // Rows come by their day in UTC, which is at most one off the day where I am: two days behind the last one wanted
   // nothing more urgent comes.
   void read(std::int64_t interval, std::int64_t from, std::int64_t until) {
-    Statement row(db_,
-                  std::string(columns) + " WHERE d.interval = ? AND d.day >= ? AND d.day < ? ORDER BY d.day, d.doc");
+    std::string sql(columns);
+    sql += " WHERE d.interval = ? AND d.day >= ? AND d.day < ?";
+    if (!condition_.sql.empty()) sql += " AND " + condition_.sql;
+    Statement row(db_, sql + " ORDER BY d.day, d.doc");
     row.bind(1, interval).bind(2, from).bind(3, until);
+    bind(row, 4, condition_);
     std::size_t found = 0;
     std::int64_t enough = never_met;
     while (row.step() && row.integer(1) <= enough) {
