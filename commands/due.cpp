@@ -53,7 +53,7 @@ int run(const Args& args, cli::Context& context) {
     return 0;
   }
   time::Zones zones;
-  for (const ops::DueRow& row : rows) context.printer().row(due_object(row, context.zone(), zones));
+  for (const ops::DueRow& row : rows) print_due_row(context.printer(), row, context.zone(), zones);
   return 0;
 }
 

@@ -152,6 +152,38 @@ Object due_object(const ops::DueRow& row, const time::Zone& mine, time::Zones& z
                 {"state", text_or_null(row.state)}};
 }
 
+void print_due_row(view::Printer& printer, const ops::DueRow& row, const time::Zone& mine, time::Zones& zones) {
+  using view::Cell;
+  enum Column { who_at = 4, due_at, kind_at, zone_at, zone_of_at };
+  const bool is_cadence = row.id.noun == model::Noun::contact;
+  const bool has_due = row.is_dated || is_cadence;  // someone never met is due today
+  Value who, zone_of;
+  if (printer.uses(who_at)) {
+    view::List list;
+    for (const ops::DueWho& one : everyone(row)) list.push_back(reference(one));
+    who = Value(std::move(list));
+  }
+  if (row.zone_of && printer.uses(zone_of_at)) zone_of = reference(*row.zone_of);
+  const std::string id = model::to_text(row.id);
+  const std::string due = has_due && printer.uses(due_at) ? model::json_text(row.due, mine, zones) : "";
+  const std::string zone = printer.uses(zone_at) ? model::zone_text(row.due, mine) : "";
+  const Cell cells[] = {Cell::text(model::word(row.id.noun)),
+                        Cell::text(id),
+                        Cell::text(is_cadence ? "cadence" : "follow-up"),
+                        Cell::text(row.what),
+                        Cell::of(who),
+                        Cell::text_or_null(due),
+                        has_due ? Cell::text(model::word(row.due.kind)) : Cell{},
+                        Cell::text_or_null(zone),
+                        zone_of.is_null() ? Cell{} : Cell::of(zone_of),
+                        Cell::text(row.over_most ? "max" : "due"),
+                        Cell::number(row.overdue_days),
+                        Cell::number(row.interval_days),
+                        Cell::text_or_null(row.last_contact),
+                        Cell::text_or_null(row.state)};
+  printer.row(cells);
+}
+
 std::string due_words(const ops::DueRow& row) {
   if (!row.is_dated && row.id.noun != model::Noun::contact) return "some day";
   const std::int64_t late = row.overdue_days;

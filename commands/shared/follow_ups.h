@@ -53,6 +53,8 @@ inline constexpr view::Column due_columns[] = {
     {"last_contact", view::Type::date, "for a cadence"},
     {"state", view::Type::text, "open or doing; null for a cadence"},
 };
+// The same as cells, for many rows; what the printer does not use is not made.
+void print_due_row(view::Printer& printer, const ops::DueRow& row, const time::Zone& mine, time::Zones& zones);
 view::Object due_object(const ops::DueRow& row, const time::Zone& mine, time::Zones& zones);
 
 // "today", "3 days late", "max, 31 days late", "in 2 days", "today 18:00".
