@@ -144,6 +144,11 @@ time::Zone Context::find_zone() {
       usage_error("unknown time zone '" + globals.zone + "'", "a name such as Europe/Lisbon, or a city");
     return time::Zone::load(found[0].zone);
   }
+  if (command.need != Need::nothing) {
+    const bool is_open = state_->db || command.need == Need::read;
+    const auto opened = [&]() -> store::Db* { return is_open ? &db() : nullptr; };
+    if (const auto zone = zone_of_my_stay(opened, database_path(), now())) return *zone;
+  }
   if (const auto variable = environment.get("TZ"); !variable.empty()) {
     if (const auto zone = zone_of_variable(variable)) return *zone;
     warning("'" + variable + "' is no time zone", "TZ");

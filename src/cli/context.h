@@ -54,7 +54,7 @@ class Context {
 
   // Time and chance.
   time::Instant now() const;  // KITH_NOW or the clock, captured once; unreadable: exit 2
-  // --zone, TZ (a rule such as "UTC-3" too), the configuration's, the system's (my current stay comes with travel)
+  // --zone, that of my current stay, TZ (a rule such as "UTC-3" too), the configuration's, the system's
   const time::Zone& zone();
   const std::string& zone_name();  // its name, or its rule
   time::Date today();              // in that zone

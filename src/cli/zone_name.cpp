@@ -2,8 +2,10 @@
 
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "store/presence.h"
 
 namespace kith::cli {
 
@@ -36,6 +38,20 @@ std::optional<time::Zone> zone_of_system() {
   if (auto zone = time::Zone::find(name)) return zone;
   if (!exists("/etc/timezone")) return std::nullopt;
   return time::Zone::find(trim(read_file("/etc/timezone", 4096)));
+}
+
+std::optional<time::Zone> zone_of_my_stay(const std::function<store::Db*()>& opened, const std::string& path,
+                                          time::Instant now) {
+  try {
+    std::optional<store::Db> looked_into;
+    store::Db* db = opened();
+    if (db == nullptr) db = &looked_into.emplace(store::Db::open(path, store::Access::read));
+    const std::string name = store::zone_of_my_stay(*db, now);
+    return name.empty() ? std::nullopt : time::Zone::find(name);
+  } catch (const Error& error) {
+    if (error.code == Exit::bug) throw;
+    return std::nullopt;
+  }
 }
 
 }  // namespace kith::cli

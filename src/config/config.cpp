@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t largest_file = 1 << 20;
 constexpr std::string_view alias_prefix = "alias.";
+constexpr std::string_view rules_table = "rules";  // [rules.NAME]: read by rules.cpp
 constexpr std::size_t longest_channel = 40;
 
 using Text = std::optional<std::string> Config::*;
@@ -146,13 +147,15 @@ void read_aliases(Config& config, const toml::table& aliases) {
 void read_table(Config& config, const toml::table& table, const std::string& prefix) {
   for (const auto& [key, node] : table) {
     const std::string name = prefix + std::string(key.str());
-    const bool is_known_table = name == "alias" || is_table(name);
+    const bool is_known_table = name == "alias" || name == rules_table || is_table(name);
     const auto* inner = node.as_table();
     if (is_known_table && !inner) fail(config.path, node.source(), "'" + name + "' must be a table", "[" + name + "]");
     if (const auto* known = find_key(name))
       read_value(config, *known, node);
     else if (name == "alias")
       read_aliases(config, *inner);
+    else if (name == rules_table)
+      continue;
     else if (is_known_table)
       read_table(config, *inner, name + ".");
     else

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/follow_up.h"
 #include "model/interaction.h"
+#include "model/travel.h"
 
 namespace kith::model {
 namespace {
@@ -16,6 +17,18 @@ std::string folded_both(std::string_view text) {
   const std::string longer = fold_long(text);
   if (!longer.empty()) out += " " + longer;
   return out;
+}
+
+std::string presence_key(const std::string& uid) {
+  return uid.empty() ? std::string{} : 'u' + uid;
+}
+
+void set_place(PresenceRow& row, const Spot& spot) {
+  row.place = spot.name;
+  row.country = spot.country;
+  row.zone = spot.zone;
+  row.lat = spot.lat.value_or(0);
+  row.lon = spot.lon.value_or(0);
 }
 
 // Parties of one kind, each once.
@@ -68,6 +81,36 @@ CalendarRows follow_up_rows(const codec::Fields& fields) {
   if (open && !follow_up.zone_of.empty()) parties.add({'u' + follow_up.zone_of, 'o', day, {}, {}, false});
   rows.parties = parties.take();
   rows.search_text = folded_both(follow_up.what);
+  return rows;
+}
+
+CalendarRows stay_rows(const codec::Fields& fields) {
+  const Stay stay = read_stay(fields);
+  CalendarRows rows;
+  PresenceRow& row = rows.presence.emplace();
+  row.who = presence_key(stay.who);
+  row.from_day = stay.arrive.days;
+  row.until_day = stay.leave.days;
+  row.trip = stay.trip;
+  set_place(row, stay.place);
+  row.status = stay.status;
+  row.told = stay.told;
+  return rows;
+}
+
+CalendarRows leg_rows(const codec::Fields& fields, time::Zones& zones) {
+  const Leg leg = read_leg(fields);
+  CalendarRows rows;
+  PresenceRow& row = rows.presence.emplace();
+  row.who = presence_key(leg.who);
+  row.from_day = std::min(leg.departs.date(), leg.arrives.date()).days;
+  row.until_day = std::max(leg.departs.date(), leg.arrives.date()).days;
+  row.trip = leg.trip;
+  set_place(row, leg.to);
+  row.starts = instant_of(leg.departs, time::Zone(), zones).seconds;
+  row.ends = instant_of(leg.arrives, time::Zone(), zones).seconds;
+  row.status = leg.status;
+  row.told = leg.told;
   return rows;
 }
 

@@ -1,5 +1,5 @@
-// Tier 1: the rows one interaction, follow-up or message stands for in the database. Pure over the document, but for
-// the direction of a message, which depends on my addresses.
+// Tier 1: the rows one interaction, follow-up, message, stay or leg stands for in the database. Pure over the document,
+// but for the direction of a message, which depends on my addresses.
 #pragma once
 
 #include <cstdint>
@@ -37,14 +37,29 @@ struct HappeningRow {
   bool operator==(const HappeningRow&) const = default;
 };
 
+// Columns of the table presence.
+struct PresenceRow {
+  std::string who;
+  std::int64_t from_day = 0, until_day = 0;
+  std::string trip, place, country, zone;
+  double lat = 0, lon = 0;
+  std::int64_t starts = 0, ends = 0;
+  std::string status, told;
+  bool operator==(const PresenceRow&) const = default;
+};
+
 struct CalendarRows {
   std::vector<PartyRow> parties;
   std::optional<HappeningRow> happening;
+  std::optional<PresenceRow> presence;
   std::string search_text;  // folded, both spellings; "" when it is not searched
 };
 
 CalendarRows interaction_rows(const codec::Fields& fields, time::Zones& zones);
 CalendarRows follow_up_rows(const codec::Fields& fields);
+CalendarRows stay_rows(const codec::Fields& fields);
+// Over the date line one may arrive the day before one left: the row spans both days.
+CalendarRows leg_rows(const codec::Fields& fields, time::Zones& zones);
 // `mine`: my addresses, lower case: they take no part. A mail of mine to somebody restarts their cadence, one to me
 // does not.
 CalendarRows message_rows(const Message& message, std::string_view direction, const std::vector<std::string>& mine);

@@ -35,7 +35,7 @@ const Kind* kind_of_component(std::string_view component) {
 
 std::string why_not(std::string_view component) {
   if (component == "VEVENT") {
-    return "this is an event, and kith does not keep events yet: they come with trips and appointments";
+    return "this is an event, and kith does not read events of other programs yet";
   }
   if (component.empty()) return "there is no to-do and no journal entry in it";
   return "a " + std::string(component) + " is nothing that kith keeps";

@@ -34,6 +34,10 @@ bool is_stored(model::Noun noun) {
     case model::Noun::interaction:
     case model::Noun::follow_up:
     case model::Noun::message:
+    case model::Noun::trip:
+    case model::Noun::stay:
+    case model::Noun::leg:
+    case model::Noun::permit:
     case model::Noun::setting: return true;
     default: return false;
   }

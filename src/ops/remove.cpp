@@ -4,6 +4,7 @@
 
 #include "codec/document.h"
 #include "ops/import_name.h"
+#include "ops/trips.h"
 
 namespace kith::ops {
 namespace {
@@ -22,7 +23,12 @@ std::vector<Removed> remove_things(store::Step& step, const std::vector<std::str
   for (const std::string& text : named) {
     store::Document document = resolve_document(step.db(), text, Guess::never, step.around());
     if (document.short_id == model::me) throw Error(Exit::conflict, "you cannot be removed from your own database");
-    if (seen.insert(document.id).second) documents.push_back(std::move(document));
+    if (!seen.insert(document.id).second) continue;
+    std::vector<store::Document> parts;
+    if (document.short_id.noun == model::Noun::trip) parts = parts_of_trip(step.db(), document.uid);
+    documents.push_back(std::move(document));
+    for (store::Document& part : parts)
+      if (seen.insert(part.id).second) documents.push_back(std::move(part));
   }
   std::vector<Removed> removed;
   for (const store::Document& document : documents) {

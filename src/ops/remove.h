@@ -13,7 +13,7 @@ struct Removed {
   std::string id, noun, name;
 };
 
-// Every id or WHO of `named`; me is refused.
+// Every id or WHO of `named`; me is refused. A trip takes its stays and legs along, after it.
 std::vector<Removed> remove_things(store::Step& step, const std::vector<std::string>& named);
 
 }  // namespace kith::ops

@@ -43,10 +43,36 @@ void insert_party(Db& db, std::int64_t id, const model::PartyRow& row) {
       .run();
 }
 
+void insert_presence(Db& db, const CalendarDocument& document, const model::PresenceRow& row) {
+  const char noun = static_cast<char>(document.short_id.noun);
+  Statement(db,
+            "INSERT INTO presence(who, from_day, until_day, doc, noun, number, trip, place, country, zone, lat, lon,"
+            " starts, ends, status, told)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")
+      .bind(1, row.who)
+      .bind(2, row.from_day)
+      .bind(3, row.until_day)
+      .bind(4, document.id)
+      .bind(5, std::string_view(&noun, 1))
+      .bind(6, document.short_id.number)
+      .bind(7, row.trip)
+      .bind(8, row.place)
+      .bind(9, row.country)
+      .bind(10, row.zone)
+      .bind(11, row.lat)
+      .bind(12, row.lon)
+      .bind(13, row.starts)
+      .bind(14, row.ends)
+      .bind(15, row.status)
+      .bind(16, row.told)
+      .run();
+}
+
 }  // namespace
 
 bool is_calendar(model::Noun noun) {
-  return noun == model::Noun::interaction || noun == model::Noun::follow_up || noun == model::Noun::message;
+  return noun == model::Noun::interaction || noun == model::Noun::follow_up || noun == model::Noun::message ||
+         noun == model::Noun::stay || noun == model::Noun::leg;
 }
 
 model::CalendarRows calendar_rows(const CalendarDocument& document, const std::vector<std::string>& mine,
@@ -57,6 +83,10 @@ model::CalendarRows calendar_rows(const CalendarDocument& document, const std::v
       return model::interaction_rows(fields, zones);
     case model::Noun::follow_up:
       return model::follow_up_rows(fields);
+    case model::Noun::stay:
+      return model::stay_rows(fields);
+    case model::Noun::leg:
+      return model::leg_rows(fields, zones);
     case model::Noun::message: {
       const model::Message message = model::read_message(fields);
       return model::message_rows(message, direction_of(message, mine), mine);
@@ -68,6 +98,7 @@ model::CalendarRows calendar_rows(const CalendarDocument& document, const std::v
 
 void write_calendar_rows(Db& db, const CalendarDocument& document, const model::CalendarRows& rows) {
   if (rows.happening) insert_happening(db, document, *rows.happening);
+  if (rows.presence) insert_presence(db, document, *rows.presence);
   for (const model::PartyRow& party : rows.parties) insert_party(db, document.id, party);
 }
 
@@ -76,6 +107,12 @@ void delete_calendar_rows(Db& db, const CalendarDocument& document, const model:
     Statement(db, "DELETE FROM happening WHERE at = ?1 AND doc = ?2")
         .bind(1, rows.happening->at)
         .bind(2, document.id)
+        .run();
+  if (rows.presence)
+    Statement(db, "DELETE FROM presence WHERE who = ?1 AND from_day = ?2 AND doc = ?3")
+        .bind(1, rows.presence->who)
+        .bind(2, rows.presence->from_day)
+        .bind(3, document.id)
         .run();
   for (const model::PartyRow& party : rows.parties)
     Statement(db, "DELETE FROM party WHERE who = ?1 AND kind = ?2 AND at = ?3 AND doc = ?4")

@@ -1,5 +1,5 @@
-// Tier 1 of everything that has a time: writing and taking back the rows of one interaction, follow-up, message or
-// cadence.
+// Tier 1 of everything that has a time: writing and taking back the rows of one interaction, follow-up, message,
+// stay, leg or cadence.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct CalendarDocument {
   std::string_view body;
 };
 
-bool is_calendar(model::Noun noun);  // interaction, follow-up, message
+bool is_calendar(model::Noun noun);  // interaction, follow-up, message, stay, leg
 
 // `mine`: my addresses, lower case.
 model::CalendarRows calendar_rows(const CalendarDocument& document, const std::vector<std::string>& mine,

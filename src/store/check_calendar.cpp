@@ -31,6 +31,11 @@ constexpr Table tables[] = {
      "DELETE FROM happening"},
     {"party", "SELECT doc, json_array(who, kind, at, day, direction, clock) FROM party ORDER BY doc, 2",
      "DELETE FROM party"},
+    {"presence",
+     "SELECT doc, json_array(who, from_day, until_day, noun, number, trip, place, country, zone, lat, lon, starts, "
+     "ends,"
+     " status, told) FROM presence ORDER BY doc, 2",
+     "DELETE FROM presence"},
     {"message",
      "SELECT doc, json_array(at, message_id, thread, direction, class, settled, answers, sender, sender_name,"
      " addressed, recipients) FROM message ORDER BY doc, 2",
@@ -66,7 +71,7 @@ std::int64_t write_again(Db& db) {
   time::Zones zones;
   Conversations conversations(db);
   std::int64_t documents = 0;
-  Statement row(db, "SELECT id, noun, number, body FROM document WHERE noun IN ('f', 'i', 'm') ORDER BY id");
+  Statement row(db, "SELECT id, noun, number, body FROM document WHERE noun IN ('f', 'i', 'l', 'm', 's') ORDER BY id");
   while (row.step()) {
     const model::Id id{static_cast<model::Noun>(row.text(1).front()), row.integer(2)};
     const CalendarDocument document{row.integer(0), id, row.text(3)};

@@ -1,4 +1,4 @@
-// Are follow-ups, interactions and messages listed as their documents say, and does who waits and what is due follow
+// Are follow-ups, interactions, messages, stays and legs listed as their documents say, and does who waits and what is due follow
 // from them?
 #pragma once
 

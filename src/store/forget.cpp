@@ -275,7 +275,8 @@ std::vector<std::string> personal_columns() {
           "due.zone",           "due.zone_of",         "due.state",       "due.side",         "due.last_contact",
           "message.message_id", "message.direction",   "message.class",   "message.sender",   "message.sender_name",
           "message.recipients", "thread.message_id",   "waiting.side",    "waiting.address",  "waiting.name",
-          "told.what"};
+          "told.what",          "presence.who",        "presence.trip",   "presence.place",   "presence.country",
+          "presence.zone",      "presence.lat",        "presence.lon",    "presence.status",  "presence.told"};
 }
 
 }  // namespace kith::store

@@ -21,7 +21,7 @@ void clear_projections(Db& db) {
   db.execute(
       "DELETE FROM happening; DELETE FROM party; DELETE FROM cadence; DELETE FROM due; DELETE FROM due_person; DELETE "
       "FROM message;"
-      " DELETE FROM thread; DELETE FROM waiting");
+      " DELETE FROM thread; DELETE FROM waiting; DELETE FROM presence");
 }
 
 }  // namespace

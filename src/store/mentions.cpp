@@ -40,11 +40,12 @@ void sort_unique(std::vector<DocumentId>& ids) {
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
-// Interactions, messages and follow-ups are what the receipt speaks of.
+// What the receipt speaks of: of a journey the trip, not each stay and leg.
 void count(model::Noun noun, Receipt& receipt) {
   if (noun == model::Noun::interaction) ++receipt.interactions;
   if (noun == model::Noun::message) ++receipt.messages;
   if (noun == model::Noun::follow_up) ++receipt.followups;
+  if (noun == model::Noun::trip) ++receipt.trips;
 }
 
 // What people write about those who were there.

@@ -29,7 +29,8 @@ void create(Db& db, std::span<const Migration> known) {
 
 std::span<const Migration> migrations() {
   static constexpr Migration known[] = {{embedded::schema[0].name, embedded::schema[0].bytes},
-                                        {embedded::schema[1].name, embedded::schema[1].bytes}};
+                                        {embedded::schema[1].name, embedded::schema[1].bytes},
+                                        {embedded::schema[2].name, embedded::schema[2].bytes}};
   static_assert(std::size(known) == std::size(embedded::schema));
   return known;
 }

@@ -39,7 +39,7 @@ Left take_out_of_message(codec::Fields& fields, const IsPerson& is_person, const
   if (std::erase_if(message.to, is_they) + std::erase_if(message.cc, is_they) == 0) return Left::everyone;
   const auto is_other = [&mine](const codec::Mailbox& mailbox) { return !model::is_mine(mailbox.address, mine); };
   const bool any_left = is_other(message.from) || std::any_of(message.to.begin(), message.to.end(), is_other) ||
-                          std::any_of(message.cc.begin(), message.cc.end(), is_other);
+                        std::any_of(message.cc.begin(), message.cc.end(), is_other);
   if (!any_left) return Left::nobody;
   const codec::Fields written = model::write_message(message);
   for (const std::string_view name : {"kith:to", "kith:cc"}) {
@@ -63,6 +63,13 @@ Left take_out(model::Noun noun, codec::Fields& fields, const IsPerson& is_person
       return take_out_of_entry(fields, is_person, mine);
     case model::Noun::message:
       return take_out_of_message(fields, is_person, mine);
+    case model::Noun::trip:
+    case model::Noun::stay:
+    case model::Noun::leg: {
+      const auto who =
+          std::find_if(fields.begin(), fields.end(), [](const auto& field) { return field.name == "kith:who"; });
+      return who != fields.end() && is_person({std::string(who->text()), "", ""}) ? Left::nobody : Left::everyone;
+    }
     default:
       return Left::everyone;
   }

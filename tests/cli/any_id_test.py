@@ -112,7 +112,7 @@ def test_a_whole_database_goes_round_byte_for_byte(full, tmp_path):
 @pytest.mark.parametrize("name, text, why", [
     ("c9", THINGS["f1"], "a contact that is no card"),
     ("f9", "hello", "a document that is neither a card nor a calendar entry"),
-    ("t9", THINGS["f1"], "there is no document t9 in kith"),
+    ("a9", THINGS["f1"], "there is no document a9 in kith"),
 ])
 def test_an_export_with_the_wrong_documents_is_refused_whole(kith, name, text, why):
     dump = {"kith": 1, "sequences": {}, "documents": [{"id": name, "uid": "u", "twin": 0, "origin": "own", "body": text}]}

@@ -99,8 +99,7 @@ def test_an_event_fails_alone_and_says_why(kith):
     event = "BEGIN:VEVENT\nUID:e\nDTSTART:20260510T080000Z\nSUMMARY:Dentist\nEND:VEVENT\n"
     got = kith("import", "-", stdin=calendar(event, CALL)).ok(6)
     assert got.out == "failed\tappointment\t\tDentist\nnew\tfollow-up\tf1\tCall Ana\n"
-    assert got.err == ("warning: -:4: Dentist: this is an event, and kith does not keep events yet: "
-                       "they come with trips and appointments\n")
+    assert got.err == ("warning: -:4: Dentist: this is an event, and kith does not read events of other programs yet\n")
 
 
 def test_a_component_that_is_no_thing_of_kith_fails_alone(kith):

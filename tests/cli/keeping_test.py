@@ -159,7 +159,8 @@ def older(kith):
     """The database as an older kith left it: schema 1, without the tables and columns that came later."""
     db = sqlite3.connect(kith.db)
     later = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-             if name in ("happening", "party", "cadence", "due", "due_person", "message", "thread", "waiting", "told")]
+             if name in ("happening", "party", "cadence", "due", "due_person", "message", "thread", "waiting", "told",
+                         "presence")]
     for name in later:
         db.execute(f"DROP TABLE {name}")
     db.execute("ALTER TABLE person DROP COLUMN touches")
@@ -167,7 +168,7 @@ def older(kith):
     db.execute("PRAGMA user_version = 1")
     db.commit()
     db.close()
-    assert len(later) == 9
+    assert len(later) == 10
 
 
 def test_after_an_update_the_first_command_of_any_kind_knows_everything(kith):
@@ -178,4 +179,4 @@ def test_after_an_update_the_first_command_of_any_kind_knows_everything(kith):
         answer = kith(*args).ok()
         assert (answer.out, answer.err) == ("c2\n", ""), args
         assert kith("doctor").code == 0
-    assert (kith.db.parent / "kith.db.before-schema-2").exists()
+    assert (kith.db.parent / "kith.db.before-schema-3").exists()

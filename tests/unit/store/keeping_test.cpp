@@ -317,26 +317,29 @@ TEST_CASE("an older database is migrated one transaction each, after a backup be
   const std::string path = directory / "kith.db";
   Db db = Db::open(path, Access::write);
   db.execute("INSERT INTO meta VALUES('a', 'kept')");
-  const store::Migration first = store::migrations()[0], second = store::migrations()[1];
-  REQUIRE(store::migrations().size() == 2);
+  const store::Migration first = store::migrations()[0], second = store::migrations()[1],
+                         third = store::migrations()[2];
+  REQUIRE(store::migrations().size() == 3);
   const store::Migration known[] = {first,
                                     second,
-                                    {"0003-more.sql", "PRAGMA user_version = 3; CREATE TABLE more(x) STRICT"},
-                                    {"0004-fails.sql", "PRAGMA user_version = 4; CREATE TABLE x(y INT); bad"}};
-  CHECK_THROWS_AS(store::migrate(db, {known, 3}), Error);  // STRICT wants a type: nothing of it is left
-  CHECK(store::user_version(db) == 2);
+                                    third,
+                                    {"0004-more.sql", "PRAGMA user_version = 4; CREATE TABLE more(x) STRICT"},
+                                    {"0005-fails.sql", "PRAGMA user_version = 5; CREATE TABLE x(y INT); bad"}};
+  CHECK_THROWS_AS(store::migrate(db, {known, 4}), Error);  // STRICT wants a type: nothing of it is left
+  CHECK(store::user_version(db) == 3);
   const store::Migration good[] = {first,
                                    second,
-                                   {"0003-more.sql", "PRAGMA user_version = 3; CREATE TABLE more(x INT) STRICT"},
-                                   {"0004-fails.sql", "PRAGMA user_version = 4; CREATE TABLE x(y INT); bad"}};
+                                   third,
+                                   {"0004-more.sql", "PRAGMA user_version = 4; CREATE TABLE more(x INT) STRICT"},
+                                   {"0005-fails.sql", "PRAGMA user_version = 5; CREATE TABLE x(y INT); bad"}};
   CHECK_THROWS_AS(store::migrate(db, good), Error);
-  CHECK(store::user_version(db) == 3);
+  CHECK(store::user_version(db) == 4);
   CHECK(code_of([&] { db.execute("SELECT * FROM more"); }) == Exit::ok);
   CHECK(code_of([&] { db.execute("SELECT * FROM x"); }) == Exit::bug);
-  Db backup = Db::open(path + ".before-schema-4", Access::read);
-  CHECK(store::user_version(backup) == 2);
+  Db backup = Db::open(path + ".before-schema-5", Access::read);
+  CHECK(store::user_version(backup) == 3);
   CHECK(store::meta(backup, "a") == "kept");
-  CHECK(test::mode_of(path + ".before-schema-4") == 0600);
-  store::migrate(db, {good, 3});
-  CHECK(store::user_version(db) == 3);
+  CHECK(test::mode_of(path + ".before-schema-5") == 0600);
+  store::migrate(db, {good, 4});
+  CHECK(store::user_version(db) == 4);
 }
