@@ -47,7 +47,7 @@ def main():
     for number in range(args.count + args.closed):
         closed = number >= args.count
         past = closed or number < args.due
-        day = rng.randrange(0, today) if past else today + 1 + rng.randrange(0, 600)
+        day = rng.randrange(0, today) if past else today + 2 + rng.randrange(0, 600)
         out.append(todo(rng, number, rng.choice(people), day, closed))
     sys.stdout.write("".join(out) + "END:VCALENDAR\r\n")
 
